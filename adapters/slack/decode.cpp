@@ -1,0 +1,251 @@
+#include "adapters/slack/decode.hpp"
+
+#include "adapters/slack/mrkdwn.hpp"
+#include "adapters/slack/render.hpp"
+#include "adapters/text/json_gate.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <array>
+
+namespace mentord::slack {
+
+using nlohmann::json;
+
+namespace {
+
+// Slack leaves keys out and sends null for others: never index blindly.
+const json& at(const json& object, std::string_view key) {
+    static const json nothing;
+    if (!object.is_object()) return nothing;
+    const auto found = object.find(key);
+    return found == object.end() ? nothing : *found;
+}
+
+std::string text(const json& object, std::string_view key) {
+    const auto& value = at(object, key);
+    return value.is_string() ? value.get<std::string>() : std::string{};
+}
+
+bool flag(const json& object, std::string_view key) {
+    const auto& value = at(object, key);
+    return (value.is_boolean() && value.get<bool>()) ||
+           (value.is_string() && value.get<std::string>() == "true");
+}
+
+std::optional<json> parse(std::string_view bytes, std::string& why) {
+    if (const auto refused = text::refuse_json(bytes)) {
+        why = *refused;
+        return std::nullopt;
+    }
+    auto value = json::parse(bytes, nullptr, false);
+    if (value.is_discarded() || !value.is_object()) {
+        why = "broken JSON";
+        return std::nullopt;
+    }
+    return value;
+}
+
+// Slack: bolt's order; the view's installed team first, then the team, the organisation where installed
+// org-wide.
+std::string workspace_of(const json& payload) {
+    if (flag(payload, "is_enterprise_install")) {
+        auto enterprise = text(at(payload, "enterprise"), "id");
+        if (enterprise.empty()) enterprise = text(payload, "enterprise_id");
+        if (!enterprise.empty()) return enterprise;
+    }
+    if (auto installed = text(at(payload, "view"), "app_installed_team_id"); !installed.empty())
+        return installed;
+    if (auto team = text(at(payload, "team"), "id"); !team.empty()) return team;
+    return text(at(payload, "user"), "team_id");
+}
+
+void collect(const json& input, std::vector<std::string>& values) {
+    const auto take = [&values](const json& value) {
+        if (value.is_string()) values.push_back(value.get<std::string>());
+    };
+    take(at(input, "value"));
+    take(at(at(input, "selected_option"), "value"));
+    for (const auto& option : at(input, "selected_options"))
+        take(at(option, "value"));
+    take(at(input, "selected_date"));
+    take(at(input, "selected_time"));
+    take(at(input, "selected_user"));
+}
+
+Answers answers_of(const json& view) {
+    Answers answers;
+    const auto& values = at(at(view, "state"), "values");
+    if (!values.is_object()) return answers;
+    for (const auto& [block, inputs] : values.items()) {
+        std::vector<std::string> given;
+        collect(at(inputs, input_action), given);
+        if (!given.empty()) answers[block] = std::move(given);
+    }
+    return answers;
+}
+
+Received from_interaction(const json& payload, const std::string& workspace) {
+    Received received{};
+    auto& event = received.event;
+    event.tenant = tenant_of(workspace);
+    auto home = text(at(payload, "user"), "team_id");
+    event.who = {"slack", home.empty() ? workspace : home, text(at(payload, "user"), "id")};
+    received.reply.tenant = event.tenant;
+    received.reply.trigger = text(payload, "trigger_id");
+    received.reply.callback = text(payload, "response_url");
+    return received;
+}
+
+Decoded press(Received received, const json& payload) {
+    const auto& actions = at(payload, "actions");
+    if (!actions.is_array() || actions.size() != 1) return Unreadable{"block_actions without one action"};
+    const auto& action = actions.front();
+    const auto id = text(action, "action_id");
+    received.event.key = DeliveryKey{"press:" + received.reply.trigger};
+    received.event.can = {.tell = true, .open = true};
+    received.reply.kind = ReplyPath::Kind::press;
+    if (id.starts_with(run_prefix)) {
+        received.event.what = Command{text(action, "value"), true};
+    } else if (id.starts_with(act_prefix)) {
+        received.event.what = Press{ActionToken{text(action, "value")}};
+    } else {
+        // A button of a version that is gone: the dispatcher answers that it knows nothing of it.
+        received.event.what = Press{ActionToken{}};
+    }
+    return received;
+}
+
+Decoded submission(Received received, const json& payload) {
+    const auto& view = at(payload, "view");
+    received.event.key = DeliveryKey{"submit:" + received.reply.trigger};
+    received.reply.kind = ReplyPath::Kind::submission;
+    received.event.what = Submit{FormId{text(view, "callback_id")}, answers_of(view)};
+    return received;
+}
+
+Decoded closed(Received received, const json& payload) {
+    const auto& view = at(payload, "view");
+    received.event.key = DeliveryKey{"close:" + text(view, "id") + ":" + text(view, "hash")};
+    received.event.what = Closed{FormId{text(view, "callback_id")}};
+    return received;
+}
+
+Decoded message(Received received, const json& event) {
+    const bool from_person =
+        !event.contains("subtype") && !event.contains("bot_id") && !text(event, "user").empty();
+    if (!from_person || text(event, "channel_type") == "channel")
+        return NothingToDo{"a message that is not for us"};
+    // Slack has sent one message under several event ids (node-slack-sdk#2141): the place tells them to be
+    // one.
+    received.event.key = DeliveryKey{"said:" + text(event, "channel") + ":" + text(event, "ts")};
+    received.event.what = Said{UserText{unescape(text(event, "text"))}};
+    return received;
+}
+
+Decoded decode_callback(const json& envelope) {
+    const auto& event = at(envelope, "event");
+    const auto type = text(event, "type");
+    std::string workspace = text(envelope, "team_id");
+    const auto& authorizations = at(envelope, "authorizations");
+    if (authorizations.is_array() && !authorizations.empty()) {
+        const auto& first = authorizations.front();
+        const auto installed =
+            flag(first, "is_enterprise_install") ? text(first, "enterprise_id") : text(first, "team_id");
+        if (!installed.empty()) workspace = installed;
+    }
+
+    Received received{};
+    received.event.tenant = tenant_of(workspace);
+    received.event.key = DeliveryKey{"event:" + text(envelope, "event_id")};
+    received.event.who = {"slack", workspace, text(event, "user")};
+    received.reply.tenant = received.event.tenant;
+
+    if (type == "message" || type == "app_mention") return message(std::move(received), event);
+    if (type == "user_change" || type == "team_join") {
+        const auto& user = at(event, "user");
+        received.event.who.user = text(user, "id");
+        received.event.what = PersonChanged{profile_from(bytes_of(user))};
+        return received;
+    }
+    if (type == "app_uninstalled") {
+        received.event.what = Removed{};
+        return received;
+    }
+    if (type == "tokens_revoked") {
+        if (at(at(event, "tokens"), "bot").empty()) return NothingToDo{"tokens_revoked of people"};
+        received.event.what = Removed{};
+        return received;
+    }
+    constexpr std::array<std::string_view, 3> ignored{
+        "app_home_opened", "channel_id_changed", "app_rate_limited"
+    };
+    if (std::find(ignored.begin(), ignored.end(), type) != ignored.end()) return NothingToDo{type};
+    return NothingToDo{"an event of a type we do not know"};
+}
+
+}  // namespace
+
+TenantId tenant_of(std::string_view workspace) {
+    return TenantId{"slack:" + std::string(workspace)};
+}
+
+Decoded decode_command(const text::FormBody& form) {
+    if (form.repeated()) return Unreadable{"a field comes twice"};
+    if (form.only("command").empty() || form.only("user_id").empty())
+        return Unreadable{"no command or no user"};
+    const bool org = form.only("is_enterprise_install") == "true" && !form.only("enterprise_id").empty();
+    const auto& workspace = org ? form.only("enterprise_id") : form.only("team_id");
+
+    Received received{};
+    received.event.key = DeliveryKey{"command:" + form.only("trigger_id")};
+    received.event.tenant = tenant_of(workspace);
+    received.event.who = {"slack", workspace, form.only("user_id")};
+    received.event.can = {.tell = true, .open = true};
+    received.event.what = Command{unescape(form.only("text")), false};
+    received.reply = {
+        ReplyPath::Kind::command, received.event.tenant, form.only("trigger_id"), form.only("response_url")
+    };
+    return received;
+}
+
+Decoded decode_interaction(std::string_view bytes) {
+    std::string why;
+    const auto payload = parse(bytes, why);
+    if (!payload) return Unreadable{why};
+    const auto workspace = workspace_of(*payload);
+    if (workspace.empty() || text(at(*payload, "user"), "id").empty())
+        return Unreadable{"no workspace or no user"};
+    auto received = from_interaction(*payload, workspace);
+    const auto type = text(*payload, "type");
+    if (type == "block_actions") return press(std::move(received), *payload);
+    if (type == "view_submission") return submission(std::move(received), *payload);
+    if (type == "view_closed") return closed(std::move(received), *payload);
+    return NothingToDo{"an interaction of another kind"};
+}
+
+Decoded decode_event(std::string_view body) {
+    std::string why;
+    const auto envelope = parse(body, why);
+    if (!envelope) return Unreadable{why};
+    const auto type = text(*envelope, "type");
+    if (type == "url_verification") return Handshake{text(*envelope, "challenge")};
+    if (type == "event_callback") return decode_callback(*envelope);
+    return NothingToDo{"an envelope of another kind"};
+}
+
+PlatformProfile profile_from(std::string_view user_json) {
+    const auto user = json::parse(user_json, nullptr, false);
+    PlatformProfile profile;
+    if (!user.is_object()) return profile;
+    profile.name = text(at(user, "profile"), "real_name");
+    if (profile.name.empty()) profile.name = text(user, "real_name");
+    if (profile.name.empty()) profile.name = text(user, "name");
+    profile.zone = text(user, "tz");
+    profile.locale = text(user, "locale");
+    profile.active = !flag(user, "deleted") && !flag(user, "is_bot");
+    return profile;
+}
+
+}  // namespace mentord::slack

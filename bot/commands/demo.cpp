@@ -1,0 +1,114 @@
+#include "adapters/playground/adapter.hpp"
+#include "adapters/playground/company.hpp"
+#include "adapters/playground/pages.hpp"
+#include "bot/commands/commands.hpp"
+#include "bot/service.hpp"
+
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/io_context.hpp>
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <filesystem>
+#include <stdexcept>
+#include <string>
+
+namespace mentord::commands {
+
+namespace asio = boost::asio;
+
+namespace {
+
+/// A directory that goes when we go.
+class TemporaryDirectory {
+public:
+    TemporaryDirectory() : path_((std::filesystem::temp_directory_path() / "mentord-demo-XXXXXX").string()) {
+        if (::mkdtemp(path_.data()) == nullptr) throw std::runtime_error("cannot make a temporary directory");
+    }
+    ~TemporaryDirectory() {
+        std::error_code ignored;
+        std::filesystem::remove_all(path_, ignored);
+    }
+    TemporaryDirectory(const TemporaryDirectory&) = delete;
+    TemporaryDirectory& operator=(const TemporaryDirectory&) = delete;
+
+    const std::string& path() const { return path_; }
+
+private:
+    std::string path_;
+};
+
+// The demo has no door for strangers: whoever reaches it may be anybody.
+void require_loopback(const std::string& listen) {
+    const auto address = parse_endpoint(listen, "--listen").address;
+    if (address.starts_with("127.") || address == "::1") return;
+    throw BadSettings(
+        "--listen: the demo lets its visitors be anybody, so it listens on loopback addresses only"
+    );
+}
+
+asio::awaitable<http::Response> ready(http::Response response) {
+    co_return response;
+}
+
+void add_pages(Service& service, playground::PlaygroundAdapter& adapter) {
+    for (const auto* path : {"/", "/playground/app.js", "/playground/app.css", "/favicon.svg"}) {
+        service.door().add({"GET", path, [](http::Request request) {
+                                return ready(playground::page(request.path));
+                            }});
+    }
+    for (const auto* path : {"/playground/state", "/playground/inbox", "/playground/messages"}) {
+        service.door().add({"GET", path, [&adapter](http::Request request) {
+                                return ready(adapter.look(request));
+                            }});
+    }
+    for (const auto* path :
+         {"/playground/command", "/playground/said", "/playground/interactions", "/playground/clock"}) {
+        service.door().add_events(path, adapter);
+    }
+}
+
+}  // namespace
+
+Exit demo(const DemoFlags& flags) {
+    require_loopback(flags.listen);
+    Log::set_up(LogFormat::text, "info");
+    const TemporaryDirectory directory;
+    Settings settings;
+    settings.server.listen = flags.listen;
+    settings.server.requests_per_connection = 10'000;
+    settings.storage.path = directory.path() + "/demo.db";
+
+    asio::io_context io(1);
+    PushedClock clock;
+    CourierOptions sending;
+    sending.messages_per_minute = 60'000;
+    sending.channel_gap = std::chrono::milliseconds{0};
+    Service service(io, settings, clock, sending);
+    playground::PlaygroundAdapter adapter(
+        [&clock] { return clock.now(); },
+        [&clock, &service](std::chrono::milliseconds by) {
+            clock.push(by);
+            service.wake();
+        }
+    );
+    service.use(adapter);
+    add_pages(service, adapter);
+    const storage::Installation company{
+        playground::PlaygroundAdapter::tenant(),
+        "playground",
+        std::string(playground::PlaygroundAdapter::workspace),
+        std::string(playground::company_name),
+        "",
+        "active"
+    };
+    service.workspaces().put(company);
+    const auto save = [&](storage::UnitOfWork& work) { work.installations.save(company, clock.now()); };
+    asio::co_spawn(io, service.writer().commit(save), [](std::exception_ptr failure) {
+        if (failure) std::rethrow_exception(failure);
+    });
+    service.run(settings);
+    return Exit::done;
+}
+
+}  // namespace mentord::commands

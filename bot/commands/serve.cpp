@@ -1,0 +1,130 @@
+#include "adapters/slack/adapter.hpp"
+#include "adapters/slack/decode.hpp"
+#include "bot/commands/commands.hpp"
+#include "bot/service.hpp"
+
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <fmt/format.h>
+
+namespace mentord::commands {
+
+namespace asio = boost::asio;
+using namespace std::chrono_literals;
+
+namespace {
+
+slack::Options slack_options(const Settings& settings) {
+    slack::Options options;
+    options.signing_secrets.push_back(settings.slack.signing_secret);
+    if (!settings.slack.old_signing_secret.empty())
+        options.signing_secrets.push_back(settings.slack.old_signing_secret);
+    options.bot_token = settings.slack.bot_token;
+    options.api_url = settings.slack.api_url;
+    return options;
+}
+
+// The workspace that the token belongs to is connected; one that was adopted by mistake is not.
+void connect(storage::UnitOfWork& work, const storage::Installation& confirmed, Instant now) {
+    for (const auto& other : work.installations.all()) {
+        const bool mistaken = other.state == "provisional" && other.tenant != confirmed.tenant;
+        if (mistaken) work.installations.set_state(other.tenant, "removed");
+    }
+    work.installations.save(confirmed, now);
+}
+
+/// Asks Slack who we are, for as long as it takes; requests are served meanwhile.
+asio::awaitable<void> introduce(
+    Service* service, slack::SlackAdapter* adapter, const Clock* clock, bool* known
+) {
+    auto pause = 1s;
+    for (;;) {
+        const auto answer = co_await adapter->who_am_i();
+        if (answer.identity) {
+            const auto& who = *answer.identity;
+            const storage::Installation confirmed{
+                slack::tenant_of(who.workspace),
+                "slack",
+                who.workspace,
+                who.workspace_name,
+                who.bot_user,
+                "active"
+            };
+            const auto save = [confirmed, now = clock->now()](storage::UnitOfWork& work) {
+                connect(work, confirmed, now);
+            };
+            co_await service->writer().commit(save);
+            for (auto [tenant, one] : service->workspaces().all()) {
+                if (one.state != "provisional" || tenant == confirmed.tenant) continue;
+                one.state = "removed";
+                service->workspaces().put(std::move(one));
+            }
+            service->workspaces().put(confirmed);
+            *known = true;
+            Log::info(fmt::format("connected to Slack workspace {} ({})", who.workspace_name, who.workspace));
+            co_return;
+        }
+        const auto line = fmt::format(
+            "Slack does not say who we are ({}); asking again in {} s", answer.error, pause.count()
+        );
+        if (answer.refused) {
+            Log::error(line + "; check [slack] bot_token");
+        } else {
+            Log::warn(line);
+        }
+        asio::steady_timer wait(service->io(), pause);
+        co_await wait.async_wait(asio::use_awaitable);
+        pause = std::min<std::chrono::seconds>(pause * 2, 300s);
+    }
+}
+
+}  // namespace
+
+Exit serve(const ServeFlags& flags) {
+    auto settings = read_settings(flags.config, process_environment());
+    if (!flags.listen.empty()) {
+        parse_endpoint(flags.listen, "--listen");
+        settings.server.listen = flags.listen;
+    }
+    Log::set_up(settings.log.format, settings.log.level);
+    require_for_serve(settings);
+    if (settings.slack.bot_token.empty()) {
+        Log::warn(
+            "[slack] bot_token is not set: commands are taken, but no message can be sent and no form opened"
+        );
+    }
+    if (!settings.slack.app_token.empty()) {
+        Log::warn(
+            "[slack] app_token is set, but Socket Mode is not served: Slack must reach [server] public_url "
+            "over HTTPS"
+        );
+    }
+
+    asio::io_context io(1);
+    const SystemClock clock;
+    CourierOptions sending;
+    sending.messages_per_minute = settings.slack.messages_per_minute;
+    Service service(io, settings, clock, sending);
+    slack::SlackAdapter adapter(
+        io.get_executor(), slack_options(settings), [&clock] { return clock.now(); }, Log::info
+    );
+    service.use(adapter);
+    for (const auto* path : {"/slack/commands", "/slack/interactions", "/slack/events"}) {
+        service.door().add_events(path, adapter);
+    }
+    bool known = false;
+    service.not_ready = [&known, &adapter] {
+        return known || !adapter.has_token() ? std::string{}
+                                             : std::string("Slack has not confirmed the bot token yet");
+    };
+    service.at_stop = [&adapter] { adapter.close(); };
+    if (adapter.has_token())
+        asio::co_spawn(io, introduce(&service, &adapter, &clock, &known), asio::detached);
+    service.run(settings);
+    return Exit::done;
+}
+
+}  // namespace mentord::commands

@@ -1,0 +1,283 @@
+#include "bot/courier.hpp"
+
+#include "workflows/overloaded.hpp"
+
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace mentord {
+
+namespace asio = boost::asio;
+using namespace std::chrono_literals;
+using storage::Outgoing;
+using storage::UnitOfWork;
+
+namespace {
+
+constexpr std::size_t most_under_way = 8;
+constexpr int round_size = 64;
+constexpr std::chrono::milliseconds fallback_poll = 60s;
+constexpr std::chrono::milliseconds shortest_round = 20ms;
+constexpr std::int64_t most_attempts = 12;
+// A message whose answer was lost may still be on its way into the conversation when we look.
+constexpr std::chrono::seconds look_after = 5s;
+constexpr std::chrono::seconds look_again = 30s;
+constexpr std::chrono::minutes doubt_for = 10min;
+
+std::chrono::milliseconds backoff(std::int64_t attempts) {
+    const auto doubled = std::chrono::seconds{1LL << std::min<std::int64_t>(attempts, 9)};
+    return std::min<std::chrono::milliseconds>(doubled, 10min);
+}
+
+Address address_of(const Outgoing& message) {
+    return {message.tenant, message.person.platform_user};
+}
+
+}  // namespace
+
+Courier::Courier(
+    asio::any_io_executor executor,
+    storage::Writer& writer,
+    Dispatcher& dispatcher,
+    Adapter& adapter,
+    const Clock& clock,
+    CourierOptions options,
+    std::function<void(std::string_view)> report
+)
+    : executor_(executor),
+      writer_(&writer),
+      dispatcher_(&dispatcher),
+      adapter_(&adapter),
+      clock_(&clock),
+      options_(options),
+      report_(std::move(report)),
+      alarm_(executor),
+      rate_(options.messages_per_minute, options.channel_gap) {
+}
+
+void Courier::next_due(std::optional<Instant> due) {
+    next_ = due;
+    if (due && *due <= clock_->now()) alarm_.ring();
+}
+
+void Courier::stop() {
+    stopping_ = true;
+    alarm_.ring();
+}
+
+asio::awaitable<void> Courier::run() {
+    while (!stopping_) {
+        Millis pause = 5s;
+        try {
+            pause = co_await round();
+        } catch (const std::exception& problem) {
+            report_(fmt::format("courier: {}", problem.what()));
+        }
+        co_await alarm_.sleep(pause);
+        // Under load commits ring many times a millisecond; a round each would only take the storage thread's
+        // time.
+        asio::steady_timer breath(executor_, shortest_round);
+        co_await breath.async_wait(asio::use_awaitable);
+    }
+}
+
+// Starts what may go now; returns how long there is nothing else to start.
+asio::awaitable<std::chrono::milliseconds> Courier::round() {
+    if (!next_) co_return fallback_poll;
+    const auto now = clock_->now();
+    if (*next_ > now) co_return std::min<Millis>(*next_ - now, fallback_poll);
+
+    const auto list = [now](UnitOfWork& work) { return work.outbox.due(now, round_size); };
+    auto due = co_await writer_->commit(list);
+    Millis pause = under_way_.empty() ? 1s : fallback_poll;  // the end of one under way rings
+    for (auto& message : due) {
+        if (under_way_.size() >= most_under_way || stopping_) break;
+        if (under_way_.contains(message.person.id)) continue;
+        const auto wait = rate_.take(message.tenant, message.person.id, std::chrono::steady_clock::now());
+        if (wait > 0ms) {
+            pause = std::min(pause, wait);
+            continue;
+        }
+        under_way_.insert(message.person.id);
+        asio::co_spawn(executor_, carry(std::move(message)), asio::detached);
+    }
+    co_return pause;
+}
+
+asio::awaitable<void> Courier::carry(Outgoing message) {
+    const auto person = message.person.id;
+    const auto id = message.id;
+    try {
+        co_await send(std::move(message));
+    } catch (const std::exception& problem) {
+        // The row says what is known of it; the next round goes on from there.
+        report_(fmt::format("message {}: {}", id.str(), problem.what()));
+    }
+    under_way_.erase(person);
+    alarm_.ring();
+}
+
+asio::awaitable<void> Courier::send(Outgoing message) {
+    const bool goes = co_await may_go(&message);
+    if (!goes) co_return;
+    const auto mark = [&message](UnitOfWork& work) { work.outbox.sending(message.tenant, message.id); };
+    co_await writer_->commit(mark);
+    auto delivery = co_await adapter_->deliver(address_of(message), message.card, message.id);
+    co_await write_down(&message, std::move(delivery));
+}
+
+// Judged right before the socket is written: who it goes to, whether they want it now, whether they have it
+// already.
+asio::awaitable<bool> Courier::may_go(Outgoing* message) {
+    const bool known = co_await know(message);
+    if (!known) co_return false;
+    if (!message->person.profile.active) {
+        co_await bury(message, "the person has left the workspace");
+        co_return false;
+    }
+    if (message->unsure) {
+        const bool absent = co_await settle_doubt(message);
+        if (!absent) co_return false;
+    }
+    if (message->kind != MessageKind::reminder) co_return true;
+    const auto now = clock_->now();
+    const WorkingHours hours{message->person.profile.zone, options_.from_hour, options_.to_hour};
+    const auto moment = next_working_moment(now, hours);
+    if (moment > now) {
+        co_await postpone(message, moment, "outside working hours");
+        co_return false;
+    }
+    const bool allowed = co_await within_caps(message);
+    co_return allowed;
+}
+
+// The zone, the language and whether somebody still works here come from the platform, before the first
+// message.
+asio::awaitable<bool> Courier::know(Outgoing* message) {
+    if (message->person.profile_known) co_return true;
+    auto profile = co_await adapter_->profile_of(address_of(*message));
+    if (!profile) {
+        // A reply is awaited and may go to somebody we know little of; a reminder can wait until we know the
+        // hour.
+        if (message->kind == MessageKind::reply) co_return true;
+        co_await postpone(message, clock_->now() + 15min, "the platform did not say who this is");
+        co_return false;
+    }
+    co_await tell(message, *profile);
+    message->person.profile = *profile;
+    co_return true;
+}
+
+asio::awaitable<void> Courier::tell(const Outgoing* message, PlatformProfile profile) {
+    Event event{};
+    event.tenant = message->tenant;
+    event.who.platform = message->person.platform;
+    event.who.user = message->person.platform_user;
+    event.at = clock_->now();
+    event.what = PersonChanged{std::move(profile)};
+    co_await dispatcher_->handle(std::move(event));
+}
+
+asio::awaitable<bool> Courier::within_caps(const Outgoing* message) {
+    const auto now = clock_->now();
+    const auto count = [message, now](UnitOfWork& work) {
+        const auto of = [&](std::chrono::days days) {
+            return work.outbox.reminders_since(message->tenant, message->person.id, now - days);
+        };
+        return std::pair(of(std::chrono::days{1}), of(std::chrono::days{7}));
+    };
+    const auto [day, week] = co_await writer_->commit(count);
+    if (day < options_.reminders_a_day && week < options_.reminders_a_week) co_return true;
+    co_await postpone(message, now + 6h, "enough reminders for this person");
+    co_return false;
+}
+
+// True: it is certain that the message is not there, so it may be sent.
+asio::awaitable<bool> Courier::settle_doubt(const Outgoing* message) {
+    const auto sighting = co_await adapter_->look_for(address_of(*message), message->id);
+    if (sighting == Sighting::absent) co_return true;
+    const auto now = clock_->now();
+    const auto asked_first = message->doubted_at;
+    const bool hopeless = asked_first && now - *asked_first > doubt_for;
+    const auto note = [message, now, sighting, hopeless](UnitOfWork& work) {
+        if (sighting == Sighting::found) {
+            work.outbox.sent(message->tenant, message->id, "", now);
+        } else if (hopeless) {
+            // Neither replies nor reminders are sent twice on a guess.
+            work.outbox.ambiguous(message->tenant, message->id, "nobody can say whether it arrived", now);
+        } else {
+            work.outbox.unsure(
+                message->tenant, message->id, now + look_again, "could not look whether it arrived"
+            );
+        }
+    };
+    co_await writer_->commit(note);
+    if (hopeless)
+        report_(fmt::format("message {}: nobody can say whether it arrived; left as it is", message->id.str())
+        );
+    co_return false;
+}
+
+asio::awaitable<void> Courier::write_down(const Outgoing* message, Delivery delivery) {
+    const auto now = clock_->now();
+    if (const auto* accepted = std::get_if<Accepted>(&delivery)) {
+        const auto note = [message, accepted, now](UnitOfWork& work) {
+            work.outbox.sent(message->tenant, message->id, accepted->place, now);
+        };
+        co_await writer_->commit(note);
+    } else if (const auto* later = std::get_if<TryLater>(&delivery)) {
+        const auto tried = message->attempts + 1;
+        if (tried >= most_attempts) {
+            co_await bury(message, later->problem);
+        } else {
+            co_await postpone(message, now + std::max(later->after, backoff(tried)), later->problem);
+        }
+    } else if (const auto* maybe = std::get_if<Maybe>(&delivery)) {
+        report_(fmt::format("message {}: unclear whether it arrived ({})", message->id.str(), maybe->problem)
+        );
+        const auto note = [message, maybe, now](UnitOfWork& work) {
+            work.outbox.unsure(message->tenant, message->id, now + look_after, maybe->problem);
+        };
+        co_await writer_->commit(note);
+    } else {
+        const auto& refused = std::get<Refused>(delivery);
+        co_await bury(message, refused.problem);
+        if (refused.person_gone) {
+            auto profile = message->person.profile;
+            profile.active = false;
+            co_await tell(message, std::move(profile));
+        }
+        if (refused.app_gone) co_await forget_app(message);
+    }
+}
+
+asio::awaitable<void> Courier::postpone(const Outgoing* message, Instant until, std::string why) {
+    const auto note = [message, until, why = std::move(why)](UnitOfWork& work) {
+        work.outbox.later(message->tenant, message->id, until, why);
+    };
+    co_await writer_->commit(note);
+}
+
+asio::awaitable<void> Courier::bury(const Outgoing* message, std::string why) {
+    report_(fmt::format("message {} will not be sent: {}", message->id.str(), why));
+    const auto note = [message, why = std::move(why), now = clock_->now()](UnitOfWork& work) {
+        work.outbox.dead(message->tenant, message->id, why, now);
+    };
+    co_await writer_->commit(note);
+}
+
+asio::awaitable<void> Courier::forget_app(const Outgoing* message) {
+    Event event{};
+    event.key = DeliveryKey{"refused:" + message->id.str()};
+    event.tenant = message->tenant;
+    event.who.platform = message->person.platform;
+    event.at = clock_->now();
+    event.what = Removed{};
+    co_await dispatcher_->handle(std::move(event));
+}
+
+}  // namespace mentord

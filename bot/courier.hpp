@@ -1,0 +1,82 @@
+#pragma once
+
+#include "adapters/adapter.hpp"
+#include "bot/alarm.hpp"
+#include "bot/clock.hpp"
+#include "bot/dispatcher.hpp"
+#include "bot/send_rate.hpp"
+#include "storage/writer.hpp"
+#include "workflows/calendar/working_hours.hpp"
+
+#include <boost/asio/any_io_executor.hpp>
+#include <boost/asio/awaitable.hpp>
+
+#include <functional>
+#include <map>
+#include <optional>
+#include <set>
+#include <string_view>
+
+namespace mentord {
+
+struct CourierOptions {
+    int messages_per_minute = 240;                 ///< a workspace; Slack: "several hundred"
+    std::chrono::milliseconds channel_gap{1'000};  ///< Slack: about one message a second and channel
+    int reminders_a_day = 3;
+    int reminders_a_week = 10;
+    int from_hour = 9, to_hour = 17;  ///< when people may be written to unasked
+};
+
+/// Carries the outbox to the platforms, and is the one place that tries again. A message is `sending` on the
+/// disk before its first byte leaves; what then becomes of it is written down before anything else happens to
+/// it.
+class Courier {
+public:
+    Courier(
+        boost::asio::any_io_executor executor,
+        storage::Writer& writer,
+        Dispatcher& dispatcher,
+        Adapter& adapter,
+        const Clock& clock,
+        CourierOptions options,
+        std::function<void(std::string_view)> report
+    );
+
+    boost::asio::awaitable<void> run();
+    void next_due(std::optional<Instant> due);
+    void wake() { alarm_.ring(); }
+    /// Begins nothing new; messages under way are finished.
+    void stop();
+    bool idle() const { return under_way_.empty(); }
+
+private:
+    using Millis = std::chrono::milliseconds;
+
+    boost::asio::awaitable<Millis> round();
+    boost::asio::awaitable<void> carry(storage::Outgoing message);
+    boost::asio::awaitable<void> send(storage::Outgoing message);
+    boost::asio::awaitable<bool> may_go(storage::Outgoing* message);
+    boost::asio::awaitable<bool> know(storage::Outgoing* message);
+    boost::asio::awaitable<bool> within_caps(const storage::Outgoing* message);
+    boost::asio::awaitable<bool> settle_doubt(const storage::Outgoing* message);
+    boost::asio::awaitable<void> write_down(const storage::Outgoing* message, Delivery delivery);
+    boost::asio::awaitable<void> postpone(const storage::Outgoing* message, Instant until, std::string why);
+    boost::asio::awaitable<void> bury(const storage::Outgoing* message, std::string why);
+    boost::asio::awaitable<void> tell(const storage::Outgoing* message, PlatformProfile profile);
+    boost::asio::awaitable<void> forget_app(const storage::Outgoing* message);
+
+    boost::asio::any_io_executor executor_;
+    storage::Writer* writer_;
+    Dispatcher* dispatcher_;
+    Adapter* adapter_;
+    const Clock* clock_;
+    CourierOptions options_;
+    std::function<void(std::string_view)> report_;
+    Alarm alarm_;
+    SendRate rate_;
+    std::set<PersonId> under_way_;
+    std::optional<Instant> next_;
+    bool stopping_ = false;
+};
+
+}  // namespace mentord

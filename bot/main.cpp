@@ -1,0 +1,83 @@
+#include "bot/commands/commands.hpp"
+#include "bot/settings.hpp"
+#include "storage/errors.hpp"
+
+#include <CLI/App.hpp>
+#include <CLI/Config.hpp>
+#include <CLI/Formatter.hpp>
+#include <fmt/format.h>
+
+#include <csignal>
+#include <exception>
+#include <functional>
+
+namespace {
+
+using mentord::commands::Exit;
+
+int guarded(const std::function<Exit()>& command) {
+    try {
+        return static_cast<int>(command());
+    } catch (const mentord::BadSettings& problem) {
+        fmt::print(stderr, "mentord: {}\n", problem.what());
+        return static_cast<int>(Exit::bad_usage);
+    } catch (const mentord::storage::BadDatabase& problem) {
+        fmt::print(stderr, "mentord: {}\n", problem.what());
+        return static_cast<int>(Exit::bad_data);
+    } catch (const mentord::storage::InUse& problem) {
+        fmt::print(stderr, "mentord: {}\n", problem.what());
+        return static_cast<int>(Exit::in_use);
+    } catch (const std::exception& problem) {
+        fmt::print(stderr, "mentord: {}\n", problem.what());
+        return static_cast<int>(Exit::failed);
+    }
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    using namespace mentord::commands;
+    std::signal(SIGPIPE, SIG_IGN);
+    CLI::App app{"mentord runs a company's mentoring program inside its chat.", "mentord"};
+    app.require_subcommand(1);
+    std::function<Exit()> command;
+
+    ServeFlags serve_flags;
+    auto* serve_command = app.add_subcommand("serve", "Run the bot");
+    serve_command->add_option(
+        "--config", serve_flags.config, "Settings file (toml); the environment may do instead"
+    );
+    serve_command->add_option("--listen", serve_flags.listen, "HOST:PORT, instead of [server] listen");
+    serve_command->callback([&] { command = [&] { return serve(serve_flags); }; });
+
+    DemoFlags demo_flags;
+    auto* demo_command =
+        app.add_subcommand("demo", "Try the bot in a browser: no account, no settings, nothing kept");
+    demo_command->add_option("--listen", demo_flags.listen, "HOST:PORT on a loopback address")
+        ->capture_default_str();
+    demo_command->callback([&] { command = [&] { return demo(demo_flags); }; });
+
+    ManifestFlags manifest_flags;
+    auto* manifest_command =
+        app.add_subcommand("manifest", "Print what a platform asks for when an app is made");
+    manifest_command->require_subcommand(1);
+    auto* slack_command = manifest_command->add_subcommand("slack", "The app manifest for Slack");
+    slack_command->add_option("--url", manifest_flags.url, "Where Slack reaches this bot: https://...")
+        ->required();
+    slack_command->callback([&] { command = [&] { return manifest_slack(manifest_flags); }; });
+
+    auto* version_command = app.add_subcommand("version", "Print the version");
+    version_command->callback([&] {
+        command = [] {
+            fmt::print("mentord {}\n", MENTORD_VERSION);
+            return Exit::done;
+        };
+    });
+
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& problem) {
+        return app.exit(problem) == 0 ? 0 : static_cast<int>(Exit::bad_usage);
+    }
+    return guarded(command);
+}

@@ -1,0 +1,182 @@
+#include "bot/service.hpp"
+
+#include "adapters/http/url.hpp"
+#include "bot/log.hpp"
+
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+#include <boost/asio/signal_set.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <fmt/format.h>
+#include <openssl/rand.h>
+
+#include <csignal>
+#include <stdexcept>
+
+namespace mentord {
+
+namespace asio = boost::asio;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr std::chrono::milliseconds stop_deadline = 10s;
+constexpr std::chrono::milliseconds look_after_boot = 2s;
+
+// OpenSSL's generator costs microseconds a call, so it fills a page at a time.
+struct SystemRandom {
+    std::array<std::uint64_t, 64> pool{};
+    std::size_t left = 0;
+
+    std::uint64_t operator()() {
+        if (left == 0) {
+            if (RAND_bytes(reinterpret_cast<unsigned char*>(pool.data()), sizeof(pool)) != 1) {
+                throw std::runtime_error("the system gives no randomness");
+            }
+            left = pool.size();
+        }
+        return std::exchange(pool.at(--left), 0);
+    }
+};
+
+http::GateRules gate_rules(const Settings& settings, const Endpoint& endpoint) {
+    http::GateRules rules;
+    rules.hosts = {"localhost", "127.0.0.1", "[::1]", endpoint.address};
+    if (const auto url = http::parse_url(settings.server.public_url)) rules.hosts.push_back(url->host);
+    rules.open_paths = {"/healthz", "/readyz"};
+    return rules;
+}
+
+http::Response json_text(unsigned status, std::string body) {
+    http::Response response;
+    response.status = status;
+    response.content_type = "application/json";
+    response.body = std::move(body);
+    return response;
+}
+
+asio::awaitable<http::Response> health() {
+    co_return json_text(200, R"({"status":"ok"})");
+}
+
+// Before the storage thread takes the connection over: who is installed, and what a crash left half done.
+storage::Connection open_database(const Settings& settings, Workspaces& workspaces, Instant now) {
+    storage::Connection connection(settings.storage.path);
+    workspaces.load(storage::Installations(connection).all());
+    storage::IdSource no_ids([]() -> std::uint64_t { throw std::logic_error("nothing is made at start"); });
+    const int interrupted = storage::Outbox(connection, no_ids).mark_interrupted(now + look_after_boot);
+    if (interrupted > 0) {
+        Log::warn(fmt::format(
+            "{} messages were under way when the bot stopped: looking whether they arrived", interrupted
+        ));
+    }
+    return connection;
+}
+
+}  // namespace
+
+Service::Service(asio::io_context& io, const Settings& settings, const Clock& clock, CourierOptions sending)
+    : io_(&io),
+      clock_(&clock),
+      sending_(sending),
+      writer_(
+          open_database(settings, workspaces_, clock.now()),
+          storage::IdSource(SystemRandom{}),
+          io.get_executor(),
+          {.group_commit = settings.storage.group_commit},
+          [this](storage::Agenda agenda) {
+              scheduler_.next_due(agenda.timer);
+              if (courier_) courier_->next_due(agenda.message);
+          }
+      ),
+      dispatcher_(writer_, workspaces_, Log::info),
+      scheduler_(io.get_executor(), writer_, dispatcher_, clock, Log::warn),
+      door_(io.get_executor(), dispatcher_, clock, Log::info) {
+    add_health_routes();
+}
+
+Service::~Service() = default;
+
+void Service::use(Adapter& adapter) {
+    courier_ = std::make_unique<Courier>(
+        io_->get_executor(), writer_, dispatcher_, adapter, *clock_, sending_, Log::info
+    );
+}
+
+void Service::wake() {
+    scheduler_.wake();
+    if (courier_) courier_->wake();
+}
+
+void Service::add_health_routes() {
+    door_.add({"GET", "/healthz", [](http::Request) { return health(); }});
+    door_.add({"GET", "/readyz", [this](http::Request) { return readiness(); }});
+}
+
+asio::awaitable<http::Response> Service::readiness() {
+    const auto why = not_ready ? not_ready() : std::string{};
+    if (!why.empty()) co_return json_text(503, fmt::format(R"({{"status":"not ready","why":"{}"}})", why));
+    bool writes = true;
+    const auto probe = [](storage::UnitOfWork& work) { return work.timers.next_due(); };
+    try {
+        co_await writer_.commit(probe);
+    } catch (const std::exception&) {
+        writes = false;
+    }
+    if (!writes) co_return json_text(503, R"({"status":"not ready","why":"the database takes nothing"})");
+    co_return json_text(200, R"({"status":"ready"})");
+}
+
+void Service::run(const Settings& settings) {
+    const auto endpoint = parse_endpoint(settings.server.listen, "[server] listen");
+    http::ServerLimits limits;
+    limits.requests_per_connection = static_cast<std::size_t>(settings.server.requests_per_connection);
+    limits.connections = static_cast<std::size_t>(settings.server.connections);
+    auto server = std::make_shared<http::Server>(
+        io_->get_executor(),
+        limits,
+        gate_rules(settings, endpoint),
+        [this](http::Request request) { return door_.handle(std::move(request)); },
+        [](std::string_view line) { Log::info(line); }
+    );
+    std::uint16_t port = 0;
+    try {
+        port = server->listen(endpoint.address, endpoint.port);
+    } catch (const boost::system::system_error& problem) {
+        throw std::runtime_error(fmt::format(
+            "cannot listen on {}: {}; choose another with [server] listen or --listen",
+            settings.server.listen,
+            problem.code().message()
+        ));
+    }
+
+    asio::co_spawn(*io_, scheduler_.run(), asio::detached);
+    if (courier_) asio::co_spawn(*io_, courier_->run(), asio::detached);
+
+    asio::signal_set signals(*io_, SIGTERM, SIGINT);
+    signals.async_wait([this, server](const boost::system::error_code& ended, int) {
+        if (!ended) asio::co_spawn(*io_, stop(server), asio::detached);
+    });
+    const bool v6 = endpoint.address.find(':') != std::string::npos;
+    Log::info(
+        fmt::format("listening on http://{}:{}", v6 ? "[" + endpoint.address + "]" : endpoint.address, port)
+    );
+    io_->run();
+}
+
+asio::awaitable<void> Service::stop(std::shared_ptr<http::Server> server) {
+    Log::info("stopping: no new requests, finishing what is under way");
+    scheduler_.stop();
+    if (courier_) courier_->stop();
+    co_await server->stop(stop_deadline);
+    const auto give_up = std::chrono::steady_clock::now() + stop_deadline;
+    while ((!door_.idle() || (courier_ && !courier_->idle())) && std::chrono::steady_clock::now() < give_up) {
+        asio::steady_timer moment(*io_, 20ms);
+        co_await moment.async_wait(asio::use_awaitable);
+    }
+    if (at_stop) at_stop();
+    Log::info("stopped");
+    io_->stop();
+}
+
+}  // namespace mentord

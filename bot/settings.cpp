@@ -1,0 +1,287 @@
+#include "bot/settings.hpp"
+
+#include <fmt/format.h>
+
+#define TOML_HEADER_ONLY 0
+#include "adapters/http/url.hpp"
+
+#include <toml++/toml.h>
+#include <unistd.h>
+
+#include <array>
+#include <charconv>
+#include <fstream>
+#include <functional>
+#include <iterator>
+#include <optional>
+#include <string_view>
+
+extern char** environ;  // NOLINT: POSIX declares it nowhere else
+
+namespace mentord {
+
+namespace {
+
+/// One setting: where it stands, and how its text becomes a value. Everything else (the file's keys, the
+/// names of environment variables, the messages) follows from this table.
+struct Setting {
+    std::string_view section, key;
+    std::function<void(Settings&, const std::string& text, const std::string& where)> put;
+};
+
+[[noreturn]] void bad(std::string_view where, std::string_view what) {
+    throw BadSettings(fmt::format("{}: {}", where, what));
+}
+
+int whole_number(const std::string& text, const std::string& where, int least, int most) {
+    int value = 0;
+    const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (problem != std::errc{} || end != text.data() + text.size() || value < least || value > most) {
+        bad(where, fmt::format("“{}” is not a whole number from {} to {}", text, least, most));
+    }
+    return value;
+}
+
+bool truth(const std::string& text, const std::string& where) {
+    if (text == "true") return true;
+    if (text == "false") return false;
+    bad(where, fmt::format("“{}” is neither true nor false", text));
+}
+
+// A secret of the wrong kind is the commonest mistake; it must be named without being shown.
+Secret token(const std::string& text, const std::string& where, std::string_view prefix) {
+    if (!text.starts_with(prefix))
+        bad(where, fmt::format("this must begin with {} (the value is not shown here)", prefix));
+    return Secret{text};
+}
+
+std::string api_url(std::string text, const std::string& where) {
+    const auto url = http::parse_url(text);
+    if (!url) bad(where, fmt::format("“{}” is not a URL; Slack's own is https://slack.com/api/", text));
+    if (url->scheme != "https" && !url->loopback())
+        bad(where, "plain http is for loopback addresses only; use https");
+    if (!text.ends_with('/')) text += '/';
+    return text;
+}
+
+std::string public_url(std::string text, const std::string& where) {
+    if (text.empty()) return text;
+    if (!http::parse_url(text))
+        bad(where, fmt::format("“{}” is not a URL such as https://mentor.example.com", text));
+    while (text.ends_with('/'))
+        text.pop_back();
+    return text;
+}
+
+const std::vector<Setting>& all_settings() {
+    static const std::vector<Setting> table{
+        {"server",
+         "listen",
+         [](Settings& s, auto& text, auto& where) {
+             parse_endpoint(text, where);
+             s.server.listen = text;
+         }},
+        {"server",
+         "public_url",
+         [](Settings& s, auto& text, auto& where) { s.server.public_url = public_url(text, where); }},
+        {"server",
+         "requests_per_connection",
+         [](Settings& s, auto& text, auto& where) {
+             s.server.requests_per_connection = whole_number(text, where, 1, 1'000'000);
+         }},
+        {"server",
+         "connections",
+         [](Settings& s, auto& text, auto& where) {
+             s.server.connections = whole_number(text, where, 1, 10'000);
+         }},
+        {"storage",
+         "path",
+         [](Settings& s, auto& text, auto& where) {
+             if (text.empty()) bad(where, "this must name a file");
+             s.storage.path = text;
+         }},
+        {"storage",
+         "group_commit",
+         [](Settings& s, auto& text, auto& where) { s.storage.group_commit = truth(text, where); }},
+        {"slack",
+         "signing_secret",
+         [](Settings& s, auto& text, auto& where) {
+             if (text.empty()) bad(where, "this is empty; copy it from the app's Basic Information page");
+             s.slack.signing_secret = Secret{text};
+         }},
+        {"slack",
+         "old_signing_secret",
+         [](Settings& s, auto& text, auto&) { s.slack.old_signing_secret = Secret{text}; }},
+        {"slack",
+         "bot_token",
+         [](Settings& s, auto& text, auto& where) { s.slack.bot_token = token(text, where, "xox"); }},
+        {"slack",
+         "app_token",
+         [](Settings& s, auto& text, auto& where) { s.slack.app_token = token(text, where, "xapp-"); }},
+        {"slack", "client_id", [](Settings& s, auto& text, auto&) { s.slack.client_id = text; }},
+        {"slack",
+         "client_secret",
+         [](Settings& s, auto& text, auto&) { s.slack.client_secret = Secret{text}; }},
+        {"slack",
+         "api_url",
+         [](Settings& s, auto& text, auto& where) { s.slack.api_url = api_url(text, where); }},
+        {"slack",
+         "messages_per_minute",
+         [](Settings& s, auto& text, auto& where) {
+             s.slack.messages_per_minute = whole_number(text, where, 1, 1'000'000);
+         }},
+        {"log",
+         "format",
+         [](Settings& s, auto& text, auto& where) {
+             if (text != "text" && text != "json")
+                 bad(where, fmt::format("“{}” is neither text nor json", text));
+             s.log.format = text == "json" ? LogFormat::json : LogFormat::text;
+         }},
+        {"log",
+         "level",
+         [](Settings& s, auto& text, auto& where) {
+             if (!Log::known_level(text))
+                 bad(where, fmt::format("“{}” is none of debug, info, warn, error", text));
+             s.log.level = text;
+         }},
+    };
+    return table;
+}
+
+const Setting* find_setting(std::string_view section, std::string_view key) {
+    for (const auto& setting : all_settings()) {
+        if (setting.section == section && setting.key == key) return &setting;
+    }
+    return nullptr;
+}
+
+std::string keys_of(std::string_view section) {
+    std::string keys;
+    for (const auto& setting : all_settings()) {
+        if (setting.section == section) keys += fmt::format("{}{}", keys.empty() ? "" : ", ", setting.key);
+    }
+    return keys;
+}
+
+std::optional<std::string> scalar_text(const toml::node& node) {
+    if (const auto* text = node.as_string()) return text->get();
+    if (const auto* number = node.as_integer()) return std::to_string(number->get());
+    if (const auto* flag = node.as_boolean()) return std::string(flag->get() ? "true" : "false");
+    return std::nullopt;
+}
+
+void read_section(
+    Settings& settings, const std::string& file, std::string_view section, const toml::table& table
+) {
+    for (const auto& [key, node] : table) {
+        const auto where =
+            fmt::format("{}, line {}, [{}] {}", file, node.source().begin.line, section, key.str());
+        const auto* setting = find_setting(section, key.str());
+        if (setting == nullptr) {
+            const auto known = keys_of(section);
+            bad(where,
+                known.empty()
+                    ? std::string("there is no such section; the sections are server, storage, slack, log")
+                    : fmt::format("there is no such key; the keys here are {}", known));
+        }
+        const auto text = scalar_text(node);
+        if (!text) bad(where, "this must be a text, a whole number, true or false");
+        setting->put(settings, *text, where);
+    }
+}
+
+void read_file(Settings& settings, const std::string& file) {
+    toml::table whole;
+    if (!std::ifstream(file))
+        bad(file,
+            "the settings file cannot be read; give its path with --config, and see that this user may read "
+            "it");
+    try {
+        whole = toml::parse_file(file);
+    } catch (const toml::parse_error& problem) {
+        bad(fmt::format("{}, line {}", file, problem.source().begin.line), problem.description());
+    }
+    for (const auto& [section, node] : whole) {
+        const auto* table = node.as_table();
+        if (table == nullptr) {
+            bad(fmt::format("{}, line {}, {}", file, node.source().begin.line, section.str()),
+                "keys belong under a section: [server], [storage], [slack] or [log]");
+        }
+        read_section(settings, file, section.str(), *table);
+    }
+}
+
+std::string upper(std::string_view text) {
+    std::string out(text);
+    for (auto& c : out)
+        c = static_cast<char>(c >= 'a' && c <= 'z' ? c - 'a' + 'A' : c);
+    return out;
+}
+
+std::string content_of(const std::string& file, const std::string& variable) {
+    std::ifstream in(file, std::ios::binary);
+    if (!in) bad(variable, fmt::format("the file {} that it names cannot be read", file));
+    std::string text{std::istreambuf_iterator<char>(in), {}};
+    while (!text.empty() && (text.back() == '\n' || text.back() == '\r'))
+        text.pop_back();
+    return text;
+}
+
+void read_environment(Settings& settings, const Environment& environment) {
+    for (const auto& setting : all_settings()) {
+        const auto name = fmt::format("MENTORD_{}_{}", upper(setting.section), upper(setting.key));
+        const auto plain = environment.find(name);
+        const auto in_file = environment.find(name + "_FILE");
+        if (plain != environment.end() && in_file != environment.end()) {
+            bad(name, fmt::format("both {} and {}_FILE are set; keep one of them", name, name));
+        }
+        if (plain != environment.end()) setting.put(settings, plain->second, name);
+        if (in_file != environment.end()) {
+            setting.put(settings, content_of(in_file->second, in_file->first), in_file->first);
+        }
+    }
+}
+
+}  // namespace
+
+Settings read_settings(const std::string& file, const Environment& environment) {
+    Settings settings;
+    if (!file.empty()) read_file(settings, file);
+    read_environment(settings, environment);
+    return settings;
+}
+
+void require_for_serve(const Settings& settings) {
+    if (settings.slack.signing_secret.empty()) {
+        throw BadSettings(
+            "[slack] signing_secret is not set: without it no request can be trusted. Copy it from the app's "
+            "Basic "
+            "Information page into the settings file, or into MENTORD_SLACK_SIGNING_SECRET"
+        );
+    }
+}
+
+Environment process_environment() {
+    Environment found;
+    for (char** entry = environ; *entry != nullptr; ++entry) {
+        const std::string_view text(*entry);
+        const auto equals = text.find('=');
+        if (text.starts_with("MENTORD_") && equals != std::string_view::npos) {
+            found.emplace(text.substr(0, equals), text.substr(equals + 1));
+        }
+    }
+    return found;
+}
+
+Endpoint parse_endpoint(const std::string& text, const std::string& key) {
+    const auto colon = text.rfind(':');
+    if (colon == std::string::npos)
+        bad(key, fmt::format("“{}” is no address; write HOST:PORT such as 127.0.0.1:8080", text));
+    auto address = text.substr(0, colon);
+    if (address.starts_with('[') && address.ends_with(']')) address = address.substr(1, address.size() - 2);
+    if (address.empty()) address = "0.0.0.0";
+    if (address == "localhost") address = "127.0.0.1";
+    return {address, static_cast<unsigned short>(whole_number(text.substr(colon + 1), key, 0, 65535))};
+}
+
+}  // namespace mentord

@@ -1,0 +1,65 @@
+#pragma once
+
+#include "adapters/text/secret.hpp"
+#include "bot/log.hpp"
+
+#include <map>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+namespace mentord {
+
+/// Everything an operator can set. File < environment (MENTORD_SECTION_KEY, or ..._FILE naming a file) <
+/// flags.
+struct Settings {
+    struct {
+        std::string listen = "127.0.0.1:8080";
+        std::string public_url;
+        int requests_per_connection = 100;
+        int connections = 256;
+    } server;
+    struct {
+        std::string path = "mentord.db";
+        bool group_commit = true;
+    } storage;
+    struct {
+        Secret signing_secret;
+        Secret old_signing_secret;  ///< still accepted while the secret is being rotated
+        Secret bot_token;
+        Secret app_token;
+        std::string client_id;
+        Secret client_secret;
+        std::string api_url = "https://slack.com/api/";
+        int messages_per_minute = 240;
+    } slack;
+    struct {
+        LogFormat format = LogFormat::text;
+        std::string level = "info";
+    } log;
+};
+
+/// What is wrong with the settings: the key, where it stands, how to mend it. Exit code 2.
+struct BadSettings : std::runtime_error {
+    using runtime_error::runtime_error;
+};
+
+using Environment = std::map<std::string, std::string>;
+
+/// Reads the file (none where the name is empty) and then the environment.
+Settings read_settings(const std::string& file, const Environment& environment);
+
+/// Checks what `mentord serve` cannot do without.
+void require_for_serve(const Settings& settings);
+
+/// The process's own variables that begin with MENTORD_.
+Environment process_environment();
+
+struct Endpoint {
+    std::string address;
+    unsigned short port = 0;
+};
+/// "127.0.0.1:8080", "[::1]:8080" or ":8080"; throws BadSettings naming `key`.
+Endpoint parse_endpoint(const std::string& text, const std::string& key);
+
+}  // namespace mentord

@@ -1,0 +1,42 @@
+#include "storage/actions.hpp"
+
+#include <variant>
+
+namespace mentord::storage {
+
+void Actions::mint(const TenantId& tenant, const PersonId& person, Card& card, Instant now) {
+    for (auto& block : card.blocks) {
+        auto* row = std::get_if<Buttons>(&block);
+        if (row == nullptr) continue;
+        for (auto& button : row->buttons) {
+            auto* act = std::get_if<Act>(&button.does);
+            if (act == nullptr || !act->token.empty()) continue;
+            act->token = ActionToken{ids_->token()};
+            connection_
+                ->query(
+                    "INSERT INTO actions (tenant_id, token, person_id, verb, subject, version, created_at) "
+                    "VALUES ($tenant, $token, $person, $verb, $subject, $version, $now)"
+                )
+                .bind("$tenant", tenant.str())
+                .bind("$token", act->token.str())
+                .bind("$person", person.str())
+                .bind("$verb", act->verb)
+                .bind("$subject", act->subject)
+                .bind("$version", act->version)
+                .bind("$now", to_millis(now))
+                .run();
+        }
+    }
+}
+
+std::optional<Act> Actions::find(const TenantId& tenant, const PersonId& presser, const ActionToken& token) {
+    auto row = connection_->query(
+        "SELECT verb, subject, version FROM actions "
+        "WHERE tenant_id = $tenant AND token = $token AND person_id = $person"
+    );
+    row.bind("$tenant", tenant.str()).bind("$token", token.str()).bind("$person", presser.str());
+    if (!row.step()) return std::nullopt;
+    return Act{row.text(0), row.text(1), row.number(2), token};
+}
+
+}  // namespace mentord::storage

@@ -1,0 +1,26 @@
+#pragma once
+
+#include "storage/ids.hpp"
+#include "storage/sqlite/connection.hpp"
+#include "workflows/conversation/card.hpp"
+
+#include <optional>
+#include <string>
+
+namespace mentord::storage {
+
+/// What the buttons in people's chats mean.
+class Actions {
+public:
+    Actions(Connection& connection, IdSource& ids) : connection_(&connection), ids_(&ids) {}
+
+    /// Gives every Act button of the card a token that only this person may use.
+    void mint(const TenantId& tenant, const PersonId& person, Card& card, Instant now);
+    std::optional<Act> find(const TenantId& tenant, const PersonId& presser, const ActionToken& token);
+
+private:
+    Connection* connection_;
+    IdSource* ids_;
+};
+
+}  // namespace mentord::storage

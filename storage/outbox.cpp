@@ -1,0 +1,188 @@
+#include "storage/outbox.hpp"
+
+#include "storage/conversation_json.hpp"
+
+namespace mentord::storage {
+
+namespace {
+
+const char* name(MessageKind kind) {
+    return kind == MessageKind::reply ? "reply" : "reminder";
+}
+
+Outgoing read(const Query& row) {
+    return Outgoing{
+        .tenant = TenantId{row.text(0)},
+        .id = MessageId{row.text(1)},
+        .person =
+            Person{
+                .id = PersonId{row.text(2)},
+                .platform = row.text(7),
+                .platform_user = row.text(8),
+                .profile =
+                    {.name = row.text(9),
+                     .zone = row.text(10),
+                     .locale = row.text(11),
+                     .active = row.number(12) != 0},
+                .profile_known = row.number(13) != 0,
+            },
+        .kind = row.text(3) == "reply" ? MessageKind::reply : MessageKind::reminder,
+        .card = card_from_json(row.text(4)),
+        .attempts = row.number(5),
+        .unsure = row.text(6) == "unsure",
+        .doubted_at = row.number(14) == 0 ? std::nullopt : std::optional(from_millis(row.number(14))),
+    };
+}
+
+}  // namespace
+
+MessageId Outbox::queue(
+    const TenantId& tenant, const PersonId& person, MessageKind kind, const Card& card, Instant now
+) {
+    MessageId id{ids_->row_id(now)};
+    connection_
+        ->query(
+            "INSERT INTO outbox (tenant_id, message_id, person_id, kind, card, state, due_at, attempts, "
+            "created_at, doubted_at, settled_at, place, problem) "
+            "VALUES ($tenant, $id, $person, $kind, $card, 'queued', $now, 0, $now, 0, 0, '', '')"
+        )
+        .bind("$tenant", tenant.str())
+        .bind("$id", id.str())
+        .bind("$person", person.str())
+        .bind("$kind", std::string(name(kind)))
+        .bind("$card", to_json(card))
+        .bind("$now", to_millis(now))
+        .run();
+    return id;
+}
+
+std::optional<Instant> Outbox::next_due() {
+    auto row = connection_->query("SELECT min(due_at) FROM outbox WHERE state IN ('queued', 'unsure')");
+    if (!row.step() || row.null(0)) return std::nullopt;
+    return from_millis(row.number(0));
+}
+
+std::vector<Outgoing> Outbox::due(Instant now, int limit) {
+    auto rows = connection_->query(
+        "SELECT o.tenant_id, o.message_id, o.person_id, o.kind, o.card, o.attempts, o.state, p.platform, "
+        "p.platform_user, p.name, p.zone, p.locale, p.active, p.profile_at, o.doubted_at "
+        "FROM outbox o JOIN people p ON p.tenant_id = o.tenant_id AND p.person_id = o.person_id "
+        "WHERE o.state IN ('queued', 'unsure') AND o.due_at <= $now AND NOT EXISTS ("
+        "SELECT 1 FROM outbox e WHERE e.tenant_id = o.tenant_id AND e.person_id = o.person_id "
+        "AND e.message_id < o.message_id "
+        "AND (e.state IN ('sending', 'unsure') OR (e.state = 'queued' AND e.kind = o.kind))) "
+        "ORDER BY o.due_at, o.message_id LIMIT $limit"
+    );
+    rows.bind("$now", to_millis(now)).bind("$limit", limit);
+    std::vector<Outgoing> found;
+    while (rows.step())
+        found.push_back(read(rows));
+    return found;
+}
+
+int Outbox::mark_interrupted(Instant look_at) {
+    return connection_
+        ->query(
+            "UPDATE outbox SET state = 'unsure', due_at = $at, doubted_at = $at, "
+            "problem = 'the bot stopped while sending' "
+            "WHERE state = 'sending'"
+        )
+        .bind("$at", to_millis(look_at))
+        .run();
+}
+
+void Outbox::sending(const TenantId& tenant, const MessageId& id) {
+    connection_
+        ->query(
+            "UPDATE outbox SET state = 'sending', attempts = attempts + 1 "
+            "WHERE tenant_id = $tenant AND message_id = $id"
+        )
+        .bind("$tenant", tenant.str())
+        .bind("$id", id.str())
+        .run();
+}
+
+void Outbox::later(const TenantId& tenant, const MessageId& id, Instant due, const std::string& problem) {
+    connection_
+        ->query(
+            "UPDATE outbox SET state = 'queued', due_at = $due, problem = $problem "
+            "WHERE tenant_id = $tenant AND message_id = $id"
+        )
+        .bind("$due", to_millis(due))
+        .bind("$problem", problem)
+        .bind("$tenant", tenant.str())
+        .bind("$id", id.str())
+        .run();
+}
+
+void Outbox::unsure(
+    const TenantId& tenant, const MessageId& id, Instant look_at, const std::string& problem
+) {
+    connection_
+        ->query(
+            "UPDATE outbox SET state = 'unsure', due_at = $due, problem = $problem, "
+            "doubted_at = CASE doubted_at WHEN 0 THEN $due ELSE doubted_at END "
+            "WHERE tenant_id = $tenant AND message_id = $id"
+        )
+        .bind("$due", to_millis(look_at))
+        .bind("$problem", problem)
+        .bind("$tenant", tenant.str())
+        .bind("$id", id.str())
+        .run();
+}
+
+void Outbox::sent(const TenantId& tenant, const MessageId& id, const std::string& place, Instant now) {
+    settle(tenant, id, "sent", place, "", now);
+}
+void Outbox::ambiguous(const TenantId& tenant, const MessageId& id, const std::string& problem, Instant now) {
+    settle(tenant, id, "ambiguous", "", problem, now);
+}
+void Outbox::dead(const TenantId& tenant, const MessageId& id, const std::string& problem, Instant now) {
+    settle(tenant, id, "dead", "", problem, now);
+}
+
+void Outbox::give_up(const TenantId& tenant, const std::string& problem, Instant now) {
+    connection_
+        ->query(
+            "UPDATE outbox SET state = 'dead', settled_at = $now, problem = $problem "
+            "WHERE tenant_id = $tenant AND state IN ('queued', 'unsure')"
+        )
+        .bind("$now", to_millis(now))
+        .bind("$problem", problem)
+        .bind("$tenant", tenant.str())
+        .run();
+}
+
+void Outbox::settle(
+    const TenantId& tenant,
+    const MessageId& id,
+    const char* state,
+    const std::string& place,
+    const std::string& problem,
+    Instant now
+) {
+    connection_
+        ->query(
+            "UPDATE outbox SET state = $state, settled_at = $now, place = $place, problem = $problem "
+            "WHERE tenant_id = $tenant AND message_id = $id"
+        )
+        .bind("$state", std::string(state))
+        .bind("$now", to_millis(now))
+        .bind("$place", place)
+        .bind("$problem", problem)
+        .bind("$tenant", tenant.str())
+        .bind("$id", id.str())
+        .run();
+}
+
+std::int64_t Outbox::reminders_since(const TenantId& tenant, const PersonId& person, Instant since) {
+    auto row = connection_->query(
+        "SELECT count(*) FROM outbox WHERE tenant_id = $tenant AND person_id = $person AND kind = 'reminder' "
+        "AND state IN ('sending', 'unsure', 'sent', 'ambiguous') AND (settled_at = 0 OR settled_at > $since)"
+    );
+    row.bind("$tenant", tenant.str()).bind("$person", person.str()).bind("$since", to_millis(since));
+    row.step();
+    return row.number(0);
+}
+
+}  // namespace mentord::storage

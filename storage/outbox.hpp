@@ -1,0 +1,69 @@
+#pragma once
+
+#include "storage/ids.hpp"
+#include "storage/sqlite/connection.hpp"
+#include "workflows/conversation/effect.hpp"
+#include "workflows/people/person.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace mentord::storage {
+
+/// A message that wants to go out.
+struct Outgoing {
+    TenantId tenant;
+    MessageId id;
+    Person person;
+    MessageKind kind = MessageKind::reply;
+    Card card;
+    std::int64_t attempts = 0;
+    bool unsure = false;                ///< an earlier attempt may have arrived: look before sending
+    std::optional<Instant> doubted_at;  ///< since when
+};
+
+/// queued -> sending -> sent | unsure | dead; unsure -> sent | queued | ambiguous (RELIABILITY 4).
+class Outbox {
+public:
+    Outbox(Connection& connection, IdSource& ids) : connection_(&connection), ids_(&ids) {}
+
+    MessageId queue(
+        const TenantId& tenant, const PersonId& person, MessageKind kind, const Card& card, Instant now
+    );
+
+    std::optional<Instant> next_due();
+    /// What may go out now, oldest first. A message waits for an earlier one of its kind to the same person,
+    /// and for any that is under way, so that one person's messages keep their order (I-19).
+    std::vector<Outgoing> due(Instant now, int limit);
+    /// After a crash nobody knows whether a message under way arrived.
+    int mark_interrupted(Instant look_at);
+
+    void sending(const TenantId& tenant, const MessageId& id);
+    void sent(const TenantId& tenant, const MessageId& id, const std::string& place, Instant now);
+    void later(const TenantId& tenant, const MessageId& id, Instant due, const std::string& problem);
+    void unsure(const TenantId& tenant, const MessageId& id, Instant look_at, const std::string& problem);
+    void ambiguous(const TenantId& tenant, const MessageId& id, const std::string& problem, Instant now);
+    void dead(const TenantId& tenant, const MessageId& id, const std::string& problem, Instant now);
+
+    /// Ends everything that still waits for this tenant.
+    void give_up(const TenantId& tenant, const std::string& problem, Instant now);
+
+    /// How many reminders reached the person after `since` (or may have).
+    std::int64_t reminders_since(const TenantId& tenant, const PersonId& person, Instant since);
+
+private:
+    void settle(
+        const TenantId& tenant,
+        const MessageId& id,
+        const char* state,
+        const std::string& place,
+        const std::string& problem,
+        Instant now
+    );
+
+    Connection* connection_;
+    IdSource* ids_;
+};
+
+}  // namespace mentord::storage

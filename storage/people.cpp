@@ -1,0 +1,81 @@
+#include "storage/people.hpp"
+
+namespace mentord::storage {
+
+namespace {
+
+Person read(const Query& row) {
+    return Person{
+        .id = PersonId{row.text(0)},
+        .platform = row.text(1),
+        .platform_user = row.text(2),
+        .profile =
+            {.name = row.text(3), .zone = row.text(4), .locale = row.text(5), .active = row.number(6) != 0},
+        .profile_known = row.number(7) != 0,
+    };
+}
+
+}  // namespace
+
+std::optional<Person> People::find(const TenantId& tenant, const PersonId& id) {
+    auto row = connection_->query(
+        "SELECT person_id, platform, platform_user, name, zone, locale, active, profile_at FROM people "
+        "WHERE tenant_id = $tenant AND person_id = $person"
+    );
+    row.bind("$tenant", tenant.str()).bind("$person", id.str());
+    if (!row.step()) return std::nullopt;
+    return read(row);
+}
+
+std::optional<Person> People::find(
+    const TenantId& tenant, const std::string& platform, const std::string& user
+) {
+    auto row = connection_->query(
+        "SELECT person_id, platform, platform_user, name, zone, locale, active, profile_at FROM people "
+        "WHERE tenant_id = $tenant AND platform = $platform AND platform_user = $user"
+    );
+    row.bind("$tenant", tenant.str()).bind("$platform", platform).bind("$user", user);
+    if (!row.step()) return std::nullopt;
+    return read(row);
+}
+
+Person People::meet(
+    const TenantId& tenant, const std::string& platform, const std::string& user, Instant now
+) {
+    if (auto known = find(tenant, platform, user)) return *known;
+    Person person{
+        .id = PersonId{ids_->row_id(now)}, .platform = platform, .platform_user = user, .profile = {}
+    };
+    connection_
+        ->query(
+            "INSERT INTO people (tenant_id, person_id, platform, platform_user, name, zone, locale, active, "
+            "profile_at, since) VALUES ($tenant, $person, $platform, $user, '', '', '', 1, 0, $now)"
+        )
+        .bind("$tenant", tenant.str())
+        .bind("$person", person.id.str())
+        .bind("$platform", platform)
+        .bind("$user", user)
+        .bind("$now", to_millis(now))
+        .run();
+    return person;
+}
+
+void People::save_profile(
+    const TenantId& tenant, const PersonId& id, const PlatformProfile& profile, Instant now
+) {
+    connection_
+        ->query(
+            "UPDATE people SET name = $name, zone = $zone, locale = $locale, active = $active, "
+            "profile_at = $now WHERE tenant_id = $tenant AND person_id = $person"
+        )
+        .bind("$name", profile.name)
+        .bind("$zone", profile.zone)
+        .bind("$locale", profile.locale)
+        .bind("$active", profile.active ? 1 : 0)
+        .bind("$now", to_millis(now))
+        .bind("$tenant", tenant.str())
+        .bind("$person", id.str())
+        .run();
+}
+
+}  // namespace mentord::storage

@@ -1,0 +1,29 @@
+#pragma once
+
+#include "storage/ids.hpp"
+#include "storage/sqlite/connection.hpp"
+#include "workflows/people/person.hpp"
+
+#include <optional>
+#include <string>
+
+namespace mentord::storage {
+
+class People {
+public:
+    People(Connection& connection, IdSource& ids) : connection_(&connection), ids_(&ids) {}
+
+    std::optional<Person> find(const TenantId& tenant, const PersonId& id);
+    std::optional<Person> find(const TenantId& tenant, const std::string& platform, const std::string& user);
+    /// Finds the person, or writes down that we have now met.
+    Person meet(const TenantId& tenant, const std::string& platform, const std::string& user, Instant now);
+    void save_profile(
+        const TenantId& tenant, const PersonId& id, const PlatformProfile& profile, Instant now
+    );
+
+private:
+    Connection* connection_;
+    IdSource* ids_;
+};
+
+}  // namespace mentord::storage

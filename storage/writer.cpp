@@ -1,0 +1,182 @@
+#include "storage/writer.hpp"
+
+#include "storage/errors.hpp"
+
+#include <SQLiteCpp/Exception.h>
+#include <boost/asio/any_completion_handler.hpp>
+#include <boost/asio/async_result.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/use_awaitable.hpp>
+
+#include <condition_variable>
+#include <deque>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+namespace mentord::storage {
+
+namespace asio = boost::asio;
+
+namespace {
+
+using Resume = asio::any_completion_handler<void(std::exception_ptr)>;
+
+struct Task {
+    std::function<void(UnitOfWork&)> work;
+    Resume resume;
+    std::exception_ptr failure;
+};
+
+}  // namespace
+
+struct Writer::State {
+    State(
+        Connection opened,
+        IdSource source,
+        asio::any_io_executor resume_on,
+        WriterOptions chosen,
+        std::function<void(Agenda)> notify
+    )
+        : connection(std::move(opened)),
+          ids(std::move(source)),
+          work(connection, ids),
+          executor(std::move(resume_on)),
+          options(chosen),
+          after_commit(std::move(notify)) {}
+
+    Connection connection;
+    IdSource ids;
+    UnitOfWork work;
+    asio::any_io_executor executor;
+    WriterOptions options;
+    std::function<void(Agenda)> after_commit;
+
+    std::mutex mutex;
+    std::condition_variable wake;
+    std::deque<Task> queue;
+    bool stopping = false;
+    std::thread thread;
+
+    void serve();
+    std::vector<Task> take();
+    void run_batch(std::vector<Task>& batch);
+    void run_task(Task& task);
+    Agenda agenda();
+};
+
+std::vector<Task> Writer::State::take() {
+    std::unique_lock lock(mutex);
+    wake.wait(lock, [this] { return stopping || !queue.empty(); });
+    const auto most = options.group_commit ? options.batch_jobs : 1;
+    std::vector<Task> batch;
+    batch.reserve(std::min(most, queue.size()));
+    while (!queue.empty() && batch.size() < most) {
+        batch.push_back(std::move(queue.front()));
+        queue.pop_front();
+    }
+    return batch;
+}
+
+void Writer::State::serve() {
+    for (;;) {
+        auto batch = take();
+        if (batch.empty()) return;
+        run_batch(batch);
+        // One hop back for the whole batch: waking the loop costs more than resuming a waiter.
+        asio::post(executor, [done = std::move(batch), notify = after_commit, next = agenda()]() mutable {
+            for (auto& task : done)
+                std::move(task.resume)(task.failure);
+            if (notify) notify(next);
+        });
+    }
+}
+
+// A job that throws loses its own savepoint only; a failing commit fails every job of the batch.
+void Writer::State::run_batch(std::vector<Task>& batch) {
+    try {
+        connection.execute("BEGIN IMMEDIATE");
+        for (auto& task : batch)
+            run_task(task);
+        connection.execute("COMMIT");
+    } catch (const SQLite::Exception& problem) {
+        const auto failure = std::make_exception_ptr(Unavailable(problem.what()));
+        for (auto& task : batch)
+            task.failure = failure;
+        try {
+            connection.execute("ROLLBACK");
+        } catch (const SQLite::Exception&) {
+            // SQLite has already rolled back, as it does by itself when the disk is full.
+        }
+    }
+}
+
+void Writer::State::run_task(Task& task) {
+    connection.execute("SAVEPOINT job");
+    try {
+        task.work(work);
+    } catch (const SQLite::Exception& problem) {
+        task.failure = std::make_exception_ptr(Unavailable(problem.what()));
+    } catch (...) {
+        task.failure = std::current_exception();
+    }
+    if (task.failure) connection.execute("ROLLBACK TO job");
+    connection.execute("RELEASE job");
+}
+
+Agenda Writer::State::agenda() {
+    try {
+        return {work.timers.next_due(), work.outbox.next_due()};
+    } catch (const SQLite::Exception&) {
+        return {};  // the scheduler and the courier look again on their own
+    }
+}
+
+Writer::Writer(
+    Connection connection,
+    IdSource ids,
+    asio::any_io_executor executor,
+    WriterOptions options,
+    std::function<void(Agenda)> after_commit
+)
+    : state_(std::make_unique<State>(
+          std::move(connection), std::move(ids), std::move(executor), options, std::move(after_commit)
+      )) {
+    state_->thread = std::thread([state = state_.get()] { state->serve(); });
+}
+
+Writer::~Writer() {
+    {
+        const std::lock_guard lock(state_->mutex);
+        state_->stopping = true;
+    }
+    state_->wake.notify_one();
+    state_->thread.join();
+}
+
+asio::awaitable<void> Writer::run(std::function<void(UnitOfWork&)> work) {
+    auto* state = state_.get();
+    const auto enqueue = [state](auto handler, std::function<void(UnitOfWork&)> job) {
+        bool wake = false;
+        {
+            const std::lock_guard lock(state->mutex);
+            if (state->queue.size() < state->options.queue_jobs && !state->stopping) {
+                wake = state->queue.empty();
+                state->queue.push_back(Task{std::move(job), Resume(std::move(handler)), nullptr});
+                if (!wake) return;
+            }
+        }
+        if (wake) {
+            state->wake.notify_one();
+            return;
+        }
+        asio::post(state->executor, [refused = std::move(handler)]() mutable {
+            std::move(refused)(std::make_exception_ptr(Busy()));
+        });
+    };
+    co_await asio::async_initiate<const asio::use_awaitable_t<>, void(std::exception_ptr)>(
+        enqueue, asio::use_awaitable, std::move(work)
+    );
+}
+
+}  // namespace mentord::storage

@@ -1,0 +1,259 @@
+// Ends and beginnings: a graceful stop loses nothing, a start finishes what an earlier process began.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { keyOf, newPerson, openForm, register, sentTwice, submitPage, valuesFor } from './conversation.mjs';
+import { startPair } from './harness.mjs';
+
+const RECOVERY_MS = 45_000;
+
+test('a start sends what was queued while Slack was away', async (t) => {
+  const { fake, bot } = await startPair(t);
+  const people = Array.from({ length: 5 }, () => newPerson(fake));
+  const last = new Map();
+  for (const user of people) {
+    let view = await openForm(fake, user);
+    ({ view } = await submitPage(fake, user, view));
+    ({ view } = await submitPage(fake, user, view));
+    last.set(user, view);
+  }
+  await fake.goDown();
+  for (const user of people) assert.equal((await submitPage(fake, user, last.get(user))).body, '');
+  assert.deepEqual(await bot.stop(), { code: 0, signal: null }, 'a stop does not wait for a Slack that is away');
+  await fake.comeBack();
+  await bot.start();
+  for (const user of people) await fake.waitForMessage(user, undefined, { timeoutMs: RECOVERY_MS });
+  await sleep(1_000);
+  for (const user of people) assert.equal(fake.messagesTo(user).length, 1);
+});
+
+test('kill -9 while a message is under way: it is looked for, and not sent twice', async (t) => {
+  const { fake, bot } = await startPair(t);
+  const user = newPerson(fake);
+  fake.fail({ method: 'chat.postMessage', kind: 'slow', ms: 4_000 });
+  await register(fake, user);
+  await fake.waitForMessage(user);
+  await bot.kill();
+  await bot.start();
+  const channel = fake.workspace.dms.get(user);
+  await fake.waitForCall('conversations.history', ({ args }) => args.channel === channel, { timeoutMs: RECOVERY_MS });
+  await sleep(3_000);
+  assert.equal(fake.messagesTo(user).length, 1);
+  await bot.stop();
+  const [row] = bot.rows('SELECT state FROM outbox');
+  assert.equal(row.state, 'sent', 'the look-back settled it');
+});
+
+test('kill -9 before the message arrived: it is sent once', async (t) => {
+  const { fake, bot } = await startPair(t);
+  const user = newPerson(fake);
+  fake.fail({ method: 'chat.postMessage', kind: 'slow', ms: 60_000, accepted: false });
+  await register(fake, user);
+  await fake.waitForCall('chat.postMessage');
+  await bot.kill();
+  await bot.start();
+  await fake.waitForMessage(user, undefined, { timeoutMs: RECOVERY_MS });
+  await sleep(2_000);
+  assert.equal(fake.messagesTo(user).length, 1);
+});
+
+test('SIGTERM under load: what was acknowledged is kept, and the end is clean', { timeout: 120_000 }, async (t) => {
+  const { fake, bot } = await startPair(t);
+  const acknowledged = new Set();
+  let ending = false;
+  let refused = 0;
+
+  async function person() {
+    while (!ending) {
+      const user = newPerson(fake);
+      try {
+        let view = await openForm(fake, user);
+        while (view) {
+          const answer = await submitPage(fake, user, view);
+          view = answer.view;
+        }
+        acknowledged.add(user);
+      } catch {
+        // The bot has gone, or answers no more: this person was not told that all is well.
+        refused += 1;
+        if (!bot.alive) return;
+      }
+    }
+  }
+  const crowd = Array.from({ length: 12 }, person);
+  await fake.until(() => acknowledged.size >= 30, { what: 'thirty registrations', timeoutMs: 30_000 });
+  const stopping = Date.now();
+  const ended = await bot.stop();
+  ending = true;
+  assert.deepEqual(ended, { code: 0, signal: null });
+  assert.ok(Date.now() - stopping < 12_000, `the stop took ${Date.now() - stopping} ms`);
+  await Promise.all(crowd);
+
+  const kept = new Set(bot.rows("SELECT platform_user FROM enrolments NATURAL JOIN people WHERE enrolments.state = 'approved'").map((row) => row.platform_user));
+  for (const user of acknowledged) assert.ok(kept.has(user), `${user} was told "registered" and is not in the database (${refused} were refused)`);
+  const [{ n }] = bot.rows("SELECT count(*) AS n FROM outbox WHERE state IN ('sending', 'ambiguous')");
+  assert.equal(n, 0, 'a graceful stop leaves no message in doubt');
+
+  await bot.start();
+  for (const user of acknowledged) await fake.waitForMessage(user, undefined, { timeoutMs: RECOVERY_MS });
+  await sleep(1_500);
+  assert.deepEqual(sentTwice(fake.allMessages()), []);
+  for (const user of acknowledged) {
+    assert.equal(fake.messagesTo(user).length, 1, `${user}: ${fake.messagesTo(user).map(keyOf)}`);
+  }
+});
+
+test('an event delivered again after a restart has no second effect', async (t) => {
+  const { fake, bot } = await startPair(t);
+  const user = newPerson(fake);
+  const { envelope } = await fake.side.say({ user, text: 'hello' }, { ageSeconds: 3 });
+  await fake.waitForMessage(user);
+  for (const end of ['stop', 'kill']) {
+    await bot[end]();
+    await bot.start();
+    const answer = await fake.side.sendEvent(envelope, { ageSeconds: end === 'stop' ? 2 : 1, headers: { 'X-Slack-Retry-Num': '2' } });
+    assert.equal(answer.status, 200);
+    await sleep(700);
+    assert.equal(fake.messagesTo(user).length, 1, `after ${end}`);
+  }
+});
+
+test('a form that was open survives a restart of the bot', async (t) => {
+  const { fake, bot } = await startPair(t);
+  const user = newPerson(fake);
+  let view = await openForm(fake, user);
+  while (view) {
+    await bot.restart();
+    ({ view } = await submitPage(fake, user, view));
+  }
+  await fake.waitForMessage(user);
+});
+
+test('the last page submitted twice confirms once', async (t) => {
+  const { fake, bot } = await startPair(t);
+  const user = newPerson(fake);
+  let view = await openForm(fake, user);
+  ({ view } = await submitPage(fake, user, view));
+  ({ view } = await submitPage(fake, user, view));
+  // The answer was lost on its way, so the person presses Submit again after the restart.
+  const values = valuesFor(view);
+  const first = await fake.side.fillAndSubmit({ user, view: structuredClone(view), values });
+  assert.equal(first.body, '');
+  await fake.waitForMessage(user);
+  await bot.kill();
+  await bot.start();
+  const channel = fake.workspace.dms.get(user);
+  await fake.waitForCall('conversations.history', ({ args }) => args.channel === channel, { timeoutMs: RECOVERY_MS });
+  await sleep(3_000);
+  assert.equal(fake.messagesTo(user).length, 1);
+  await bot.stop();
+  const [row] = bot.rows('SELECT state FROM outbox');
+  assert.equal(row.state, 'sent', 'the look-back settled it');
+});
+
+test('kill -9 before the message arrived: it is sent once', async (t) => {
+  const { fake, bot } = await startPair(t);
+  const user = newPerson(fake);
+  fake.fail({ method: 'chat.postMessage', kind: 'slow', ms: 60_000, accepted: false });
+  await register(fake, user);
+  await fake.waitForCall('chat.postMessage');
+  await bot.kill();
+  await bot.start();
+  await fake.waitForMessage(user, undefined, { timeoutMs: RECOVERY_MS });
+  await sleep(2_000);
+  assert.equal(fake.messagesTo(user).length, 1);
+});
+
+test('SIGTERM under load: what was acknowledged is kept, and the end is clean', { timeout: 120_000 }, async (t) => {
+  const { fake, bot } = await startPair(t);
+  const acknowledged = new Set();
+  let ending = false;
+  let refused = 0;
+
+  async function person() {
+    while (!ending) {
+      const user = newPerson(fake);
+      try {
+        let view = await openForm(fake, user);
+        while (view) {
+          const answer = await submitPage(fake, user, view);
+          view = answer.view;
+        }
+        acknowledged.add(user);
+      } catch {
+        // The bot has gone, or answers no more: this person was not told that all is well.
+        refused += 1;
+        if (!bot.alive) return;
+      }
+    }
+  }
+  const crowd = Array.from({ length: 12 }, person);
+  await fake.until(() => acknowledged.size >= 30, { what: 'thirty registrations', timeoutMs: 30_000 });
+  const stopping = Date.now();
+  const ended = await bot.stop();
+  ending = true;
+  assert.deepEqual(ended, { code: 0, signal: null });
+  assert.ok(Date.now() - stopping < 12_000, `the stop took ${Date.now() - stopping} ms`);
+  await Promise.all(crowd);
+
+  const kept = new Set(bot.rows("SELECT platform_user FROM enrolments NATURAL JOIN people WHERE enrolments.state = 'approved'").map((row) => row.platform_user));
+  for (const user of acknowledged) assert.ok(kept.has(user), `${user} was told "registered" and is not in the database (${refused} were refused)`);
+  const [{ n }] = bot.rows("SELECT count(*) AS n FROM outbox WHERE state IN ('sending', 'ambiguous')");
+  assert.equal(n, 0, 'a graceful stop leaves no message in doubt');
+
+  await bot.start();
+  for (const user of acknowledged) await fake.waitForMessage(user, undefined, { timeoutMs: RECOVERY_MS });
+  await sleep(1_500);
+  assert.deepEqual(sentTwice(fake.allMessages()), []);
+  for (const user of acknowledged) {
+    assert.equal(fake.messagesTo(user).length, 1, `${user}: ${fake.messagesTo(user).map(keyOf)}`);
+  }
+});
+
+test('an event delivered again after a restart has no second effect', async (t) => {
+  const { fake, bot } = await startPair(t);
+  const user = newPerson(fake);
+  const { envelope } = await fake.side.say({ user, text: 'hello' }, { ageSeconds: 3 });
+  await fake.waitForMessage(user);
+  for (const end of ['stop', 'kill']) {
+    await bot[end]();
+    await bot.start();
+    const answer = await fake.side.sendEvent(envelope, { ageSeconds: end === 'stop' ? 2 : 1, headers: { 'X-Slack-Retry-Num': '2' } });
+    assert.equal(answer.status, 200);
+    await sleep(700);
+    assert.equal(fake.messagesTo(user).length, 1, `after ${end}`);
+  }
+});
+
+test('a form that was open survives a restart of the bot', async (t) => {
+  const { fake, bot } = await startPair(t);
+  const user = newPerson(fake);
+  let view = await openForm(fake, user);
+  while (view) {
+    await bot.restart();
+    ({ view } = await submitPage(fake, user, view));
+  }
+  await fake.waitForMessage(user);
+});
+
+test('the last page submitted twice confirms once', async (t) => {
+  const { fake, bot } = await startPair(t);
+  const user = newPerson(fake);
+  let view = await openForm(fake, user);
+  ({ view } = await submitPage(fake, user, view));
+  ({ view } = await submitPage(fake, user, view));
+  // The answer to the first one was lost on its way, so the person presses Submit again after the restart.
+  const first = await fake.side.fillAndSubmit({ user, view: structuredClone(view), values: undefined, force: true });
+  const state = (await import('./conversation.mjs')).valuesFor(view);
+  const good = await fake.side.fillAndSubmit({ user, view: structuredClone(view), values: state });
+  assert.equal(first.status, 200);
+  assert.equal(good.body, '');
+  await fake.waitForMessage(user);
+  await bot.kill();
+  await bot.start();
+  const again = await fake.side.fillAndSubmit({ user, view, values });
+  assert.equal(again.status, 200);
+  await sleep(1_500);
+  const texts = fake.messagesTo(user).map(({ text }) => text);
+  assert.equal(new Set(texts).size, texts.length, `the same confirmation twice: ${texts}`);
+});

@@ -1,0 +1,18 @@
+#pragma once
+
+#include "workflows/conversation/form.hpp"
+
+#include <string_view>
+#include <vector>
+
+namespace mentord::content {
+
+/// The lists that people choose from. Values are kept in the database: a label may change, a value never.
+const std::vector<OptionGroup>& skills();
+const std::vector<OptionGroup>& interests();
+const std::vector<OptionGroup>& grades();
+
+/// The label of a value, or nothing where the list has no such value.
+std::string_view label_of(const std::vector<OptionGroup>& groups, std::string_view value);
+
+}  // namespace mentord::content

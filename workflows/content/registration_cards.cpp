@@ -1,0 +1,255 @@
+#include "workflows/content/registration_cards.hpp"
+
+#include "workflows/content/catalogue.hpp"
+
+#include <fmt/format.h>
+
+#include <utility>
+
+namespace mentord::content {
+
+namespace {
+
+std::string_view role_words(Role role) {
+    switch (role) {
+        case Role::mentor:
+            return "a mentor";
+        case Role::mentee:
+            return "a mentee";
+        case Role::both:
+            return "a mentor and a mentee";
+        case Role::unsaid:
+            break;
+    }
+    return "a participant";
+}
+
+Button run(std::string label, std::string words, Weight weight = Weight::normal) {
+    return Button{std::move(label), Run{std::move(words)}, weight, {}};
+}
+
+Button act(std::string label, std::string_view verb, const Enrolment& on, Weight weight) {
+    return Button{std::move(label), Act{std::string(verb), on.id.str(), on.version, {}}, weight, {}};
+}
+
+Text skill_list(const std::vector<Skill>& chosen) {
+    std::string words;
+    for (const auto& skill : chosen) {
+        if (!words.empty()) words += ", ";
+        words += label_of(skills(), skill.value);
+    }
+    return say(words);
+}
+
+Text goal_list(const std::vector<UserText>& goals) {
+    Text text;
+    for (const auto& goal : goals) {
+        if (!text.pieces.empty()) detail::add(text, "\n");
+        detail::add(text, goals.size() > 1 ? "• " : "");
+        detail::add(text, goal);
+    }
+    return text;
+}
+
+Facts facts_about(const Profile& profile) {
+    Facts facts;
+    if (!profile.goals.empty()) {
+        facts.facts.push_back({profile.goals.size() > 1 ? "Goals" : "Goal", goal_list(profile.goals)});
+    }
+    if (!profile.wanted.empty()) facts.facts.push_back({"Wants to learn", skill_list(profile.wanted)});
+    if (!profile.offered.empty()) facts.facts.push_back({"Can help with", skill_list(profile.offered)});
+    facts.facts.push_back({"Time", say(fmt::format("{} hours a month", profile.hours_per_month))});
+    if (mentors(profile.role)) {
+        facts.facts.push_back({"Mentees at most", say(std::to_string(profile.capacity))});
+    }
+    return facts;
+}
+
+constexpr const char* how_to_leave =
+    "You can change your profile with /mentor profile, or leave with /mentor leave, at any moment.";
+
+}  // namespace
+
+Card welcome_on_board(const Profile& profile, std::string_view name) {
+    Card card;
+    card.summary = fmt::format("You are registered as {}.", role_words(profile.role));
+    card.blocks.emplace_back(Heading{"You are in"});
+    Text hello = say("Thank you");
+    if (!name.empty()) hello = say("Thank you, ", UserText{std::string(name)});
+    card.blocks.emplace_back(
+        Paragraph{say(std::move(hello), ". You are registered as ", bold(role_words(profile.role)), ".")}
+    );
+    card.blocks.emplace_back(facts_about(profile));
+    const char* next =
+        is_mentored(profile.role)
+            ? "The organisers look at goals first, then skills. You will hear from me here either way: who "
+              "your "
+              "mentor is and why, or where you stand on the list. Your mentor writes first, within a week."
+            : "The organisers look at goals first, then skills. You will see who is proposed to you and why, "
+              "and you "
+              "may decline. When a match is made, you write first, within a week; I will help with the "
+              "words.";
+    card.blocks.emplace_back(Paragraph{say(bold("What happens next. "), next)});
+    card.blocks.emplace_back(Buttons{{run("Edit my profile", "profile")}});
+    card.blocks.emplace_back(Note{say(how_to_leave)});
+    return card;
+}
+
+Card profile_saved(const Profile& profile) {
+    Card card{.summary = "Your profile is saved.", .blocks = {}};
+    card.blocks.emplace_back(Paragraph{say(bold("Your profile is saved."), " This is how it reads now:")});
+    card.blocks.emplace_back(facts_about(profile));
+    return card;
+}
+
+Card status_of_registered(const Profile& profile, std::string_view zone, std::string_view locale) {
+    Card card;
+    card.summary = fmt::format("You are registered as {}.", role_words(profile.role));
+    card.blocks.emplace_back(Paragraph{say("You are registered as ", bold(role_words(profile.role)), ".")});
+    card.blocks.emplace_back(facts_about(profile));
+    card.blocks.emplace_back(
+        Paragraph{say(bold("Whose turn is it? "), "The organisers'. There is nothing you need to do.")}
+    );
+    card.blocks.emplace_back(Buttons{{run("Edit my profile", "profile"), run("Leave", "leave")}});
+    if (!zone.empty()) {
+        card.blocks.emplace_back(Note{
+            say(fmt::format("I write to you in the working hours of {}", zone),
+                locale.empty()
+                    ? "."
+                    : fmt::format("; your language here is {}. Both come from your chat settings.", locale))
+        });
+    }
+    return card;
+}
+
+Card status_of_draft(const Enrolment& draft) {
+    Card card{.summary = "Your registration is not finished yet.", .blocks = {}};
+    card.blocks.emplace_back(Paragraph{
+        say(bold("Your registration is not finished yet."),
+            " It is your turn: what you have entered so far is kept, and nobody else sees it.")
+    });
+    card.blocks.emplace_back(Buttons{
+        {run("Go on", "join", Weight::primary), act("Discard it", verb::discard, draft, Weight::normal)}
+    });
+    return card;
+}
+
+Card status_of_stranger() {
+    Card card{.summary = "You are not registered for mentoring.", .blocks = {}};
+    card.blocks.emplace_back(Paragraph{say(
+        bold("You are not registered for mentoring."),
+        " It is voluntary. If you would like a mentor, or would like to be one, it takes about three minutes."
+    )});
+    card.blocks.emplace_back(Buttons{{run("Join", "join", Weight::primary), run("How does it work?", "help")}}
+    );
+    return card;
+}
+
+Card status_of_departed() {
+    Card card{.summary = "You have left the mentoring program.", .blocks = {}};
+    card.blocks.emplace_back(Paragraph{
+        say(bold("You have left the mentoring program."),
+            " I do not write to you. If you would like to come back, your answers are still here.")
+    });
+    card.blocks.emplace_back(Buttons{{run("Join again", "join")}});
+    return card;
+}
+
+Card already_registered(const Profile& profile) {
+    Card card{
+        .summary = fmt::format("You are already registered as {}.", role_words(profile.role)), .blocks = {}
+    };
+    card.blocks.emplace_back(Paragraph{
+        say("You are already registered as ",
+            bold(role_words(profile.role)),
+            ". To change your answers or your role, edit your profile.")
+    });
+    card.blocks.emplace_back(
+        Buttons{{run("Edit my profile", "profile", Weight::primary), run("Show my status", "status")}}
+    );
+    return card;
+}
+
+Card draft_kept(const Enrolment& draft) {
+    Card card{.summary = "I have kept what you entered.", .blocks = {}};
+    card.blocks.emplace_back(Paragraph{
+        say(bold("No hurry."),
+            " I have kept the pages that you finished; nobody else sees them. Go on whenever it suits you.")
+    });
+    card.blocks.emplace_back(Buttons{
+        {run("Go on", "join", Weight::primary), act("Discard it", verb::discard, draft, Weight::normal)}
+    });
+    return card;
+}
+
+Card draft_nudge(const Enrolment& draft, bool last) {
+    Card card;
+    card.summary = "Your mentoring registration is waiting for you.";
+    card.blocks.emplace_back(Paragraph{
+        last ? say("Your mentoring registration is still open. This is my last reminder: ",
+                   "if now is not the time, that is fine, and the draft stays here for you.")
+             : say("You began to register for mentoring and have not finished. It takes about three minutes "
+                   "more.")
+    });
+    card.blocks.emplace_back(Buttons{
+        {run("Go on", "join", Weight::primary), act("Discard it", verb::discard, draft, Weight::normal)}
+    });
+    return card;
+}
+
+Card draft_discarded() {
+    Card card{.summary = "Your draft is gone.", .blocks = {}};
+    card.blocks.emplace_back(
+        Paragraph{say("Your draft is gone, and I will not remind you. /mentor join starts afresh.")}
+    );
+    return card;
+}
+
+Card ask_whether_to_leave(const Enrolment& enrolment) {
+    Card card{.summary = "Do you want to leave the mentoring program?", .blocks = {}};
+    card.blocks.emplace_back(Paragraph{
+        say(bold("Do you want to leave the mentoring program?"),
+            " You need no reason, and nobody is told why. You can come back later, and your answers stay "
+            "here for that.")
+    });
+    card.blocks.emplace_back(
+        Buttons{{act("Leave", verb::leave, enrolment, Weight::danger), run("Stay", "status")}}
+    );
+    return card;
+}
+
+Card ask_whether_to_discard(const Enrolment& draft) {
+    Card card{.summary = "You have not finished registering.", .blocks = {}};
+    card.blocks.emplace_back(Paragraph{
+        say("You have not finished registering, so there is nothing to leave. Shall I discard the draft?")
+    });
+    card.blocks.emplace_back(
+        Buttons{{act("Discard it", verb::discard, draft, Weight::danger), run("Go on registering", "join")}}
+    );
+    return card;
+}
+
+Card goodbye(Role role) {
+    Card card{.summary = "You have left the mentoring program.", .blocks = {}};
+    card.blocks.emplace_back(Paragraph{say(
+        bold("You have left the mentoring program."),
+        mentors(role) ? " Thank you for having offered your time." : " Thank you for having given it a try.",
+        " I will not write to you any more. The door stays open: /mentor join brings you back."
+    )});
+    return card;
+}
+
+Card nothing_to_leave() {
+    Card card{.summary = "You are not registered, so there is nothing to leave.", .blocks = {}};
+    card.blocks.emplace_back(Paragraph{say("You are not registered, so there is nothing to leave.")});
+    return card;
+}
+
+Card stale(Card fresh) {
+    fresh.blocks.insert(
+        fresh.blocks.begin(), Block{Note{say("That button was from earlier. This is how things stand now:")}}
+    );
+    return fresh;
+}
+
+}  // namespace mentord::content

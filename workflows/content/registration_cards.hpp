@@ -1,0 +1,33 @@
+#pragma once
+
+#include "workflows/conversation/card.hpp"
+#include "workflows/registration/profile.hpp"
+
+#include <string>
+#include <string_view>
+
+namespace mentord::content {
+
+/// Verbs of Act buttons: what the database keeps, so never rename one.
+namespace verb {
+inline constexpr std::string_view leave = "leave";
+inline constexpr std::string_view discard = "discard_draft";
+}  // namespace verb
+
+Card welcome_on_board(const Profile& profile, std::string_view name);  ///< the confirmation
+Card profile_saved(const Profile& profile);
+Card status_of_registered(const Profile& profile, std::string_view zone, std::string_view locale);
+Card status_of_draft(const Enrolment& draft);
+Card status_of_stranger();
+Card status_of_departed();
+Card already_registered(const Profile& profile);
+Card draft_kept(const Enrolment& draft);  ///< after a form was closed
+Card draft_nudge(const Enrolment& draft, bool last);
+Card draft_discarded();
+Card ask_whether_to_leave(const Enrolment& enrolment);
+Card ask_whether_to_discard(const Enrolment& draft);
+Card goodbye(Role role);
+Card nothing_to_leave();
+Card stale(Card fresh);  ///< an old button was pressed: how things stand now
+
+}  // namespace mentord::content

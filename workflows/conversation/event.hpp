@@ -1,0 +1,85 @@
+#pragma once
+
+#include "workflows/calendar/instant.hpp"
+#include "workflows/conversation/form.hpp"
+#include "workflows/conversation/ids.hpp"
+#include "workflows/conversation/user_text.hpp"
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace mentord {
+
+/// What the platform knows of a person.
+struct PlatformProfile {
+    std::string name;
+    std::string zone;    ///< IANA name, empty when unknown
+    std::string locale;  ///< BCP 47 such as "en-GB", empty when unknown
+    bool active = true;  ///< false: deactivated, or a bot
+    bool operator==(const PlatformProfile&) const = default;
+};
+
+struct Command {
+    std::string words;     ///< what followed "/mentor"
+    bool pressed = false;  ///< came from a button that runs a command
+};
+struct Press {
+    ActionToken token;
+};
+struct Submit {
+    FormId form;
+    Answers answers;
+};
+struct Closed {  ///< a form was closed without being sent
+    FormId form;
+};
+struct FormNotOpened {  ///< the platform refused or lost a form that we had answered with
+    std::string again;  ///< the command that opens it
+};
+struct Said {  ///< a direct message to the bot
+    UserText text;
+};
+struct PersonChanged {
+    PlatformProfile profile;
+};
+struct Removed {};  ///< the app was uninstalled, or its token revoked
+
+/// UNIQUE(tenant, subject, kind, occurrence): a timer can be set twice and still fires once (I-8).
+struct TimerKey {
+    std::string subject;
+    std::string kind;
+    std::string occurrence;
+    auto operator<=>(const TimerKey&) const = default;
+};
+struct TimerFired {
+    TimerKey timer;
+    Instant due;
+};
+
+/// Who did it, in the platform's own terms.
+struct Actor {
+    std::string platform;   ///< "slack", "playground"
+    std::string workspace;  ///< the workspace (or organisation) of the *actor*
+    std::string user;       ///< empty where nobody acts (a timer, an uninstall)
+};
+
+/// How the platform lets us answer this event while the person waits.
+struct CanAnswer {
+    bool tell = false;
+    bool open = false;
+};
+
+struct Event {
+    DeliveryKey key;
+    std::string proof;  ///< the signature this delivery came with: the same key and proof again is a replay
+    TenantId tenant;
+    Actor who;
+    Instant at;
+    CanAnswer can;
+    std::variant<Command, Press, Submit, Closed, FormNotOpened, Said, PersonChanged, Removed, TimerFired>
+        what;
+};
+
+}  // namespace mentord

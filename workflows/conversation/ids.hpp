@@ -1,0 +1,40 @@
+#pragma once
+
+#include <compare>
+#include <functional>
+#include <string>
+#include <utility>
+
+namespace mentord {
+
+/// An opaque, typed identifier: a PersonId cannot be passed where an EnrolmentId is asked for.
+template <class Tag>
+class Id {
+public:
+    Id() = default;
+    explicit Id(std::string value) : value_(std::move(value)) {}
+
+    const std::string& str() const { return value_; }
+    bool empty() const { return value_.empty(); }
+    auto operator<=>(const Id&) const = default;
+
+private:
+    std::string value_;
+};
+
+using TenantId = Id<struct TenantTag>;  ///< one connected workspace (or organisation); leads every key
+using PersonId = Id<struct PersonTag>;  ///< ours, not the platform's
+using ProgramId = Id<struct ProgramTag>;
+using EnrolmentId = Id<struct EnrolmentTag>;
+using MessageId = Id<struct MessageTag>;  ///< an outbox row
+using ActionToken =
+    Id<struct ActionTag>;  ///< what a button carries: 128 random bits, looked up on the server
+using FormId = Id<struct FormTag>;
+using DeliveryKey = Id<struct DeliveryTag>;  ///< what makes a redelivery the same event
+
+}  // namespace mentord
+
+template <class Tag>
+struct std::hash<mentord::Id<Tag>> {
+    std::size_t operator()(const mentord::Id<Tag>& id) const { return std::hash<std::string>{}(id.str()); }
+};

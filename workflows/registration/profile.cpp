@@ -1,0 +1,216 @@
+#include "workflows/registration/profile.hpp"
+
+#include "workflows/content/catalogue.hpp"
+#include "workflows/content/registration_errors.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <optional>
+#include <set>
+#include <span>
+#include <string_view>
+
+namespace mentord {
+
+namespace {
+
+const std::vector<std::string>& values(const Answers& answers, const std::string& id) {
+    static const std::vector<std::string> none;
+    const auto found = answers.find(id);
+    return found == answers.end() ? none : found->second;
+}
+
+std::string trimmed(std::string_view text) {
+    constexpr std::string_view blanks = " \t\r\n";
+    const auto first = text.find_first_not_of(blanks);
+    if (first == std::string_view::npos) return {};
+    return std::string(text.substr(first, text.find_last_not_of(blanks) - first + 1));
+}
+
+std::string first_value(const Answers& answers, const std::string& id) {
+    const auto& all = values(answers, id);
+    return all.empty() ? std::string{} : trimmed(all.front());
+}
+
+int characters(std::string_view utf8) {
+    const auto continues = [](char c) { return (static_cast<unsigned char>(c) & 0xc0) == 0x80; };
+    return static_cast<int>(utf8.size()) -
+           static_cast<int>(std::count_if(utf8.begin(), utf8.end(), continues));
+}
+
+std::optional<int> whole_number(const std::string& text) {
+    int value = 0;
+    const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (problem != std::errc{} || end != text.data() + text.size()) return std::nullopt;
+    return value;
+}
+
+void check_goals(const Answers& answers, FieldErrors& errors) {
+    if (first_value(answers, field::goals[0]).empty()) {
+        errors[field::goals[0]] = content::goal_missing();
+    }
+    for (const auto* goal : field::goals) {
+        if (characters(first_value(answers, goal)) > goal_length)
+            errors[goal] = content::goal_too_long(goal_length);
+    }
+}
+
+// The three boxes of a kind hold at most `most` skills together, and no skill twice.
+void check_skills(
+    std::span<const SkillBox> boxes,
+    int most,
+    const std::string& missing,
+    const Answers& answers,
+    FieldErrors& errors
+) {
+    std::set<std::string> seen;
+    int count = 0;
+    for (const auto& box : boxes) {
+        for (const auto& skill : values(answers, box.field)) {
+            ++count;
+            if (content::label_of(content::skills(), skill).empty()) {
+                errors[box.field] = content::not_in_list();
+            } else if (!seen.insert(skill).second) {
+                errors[box.field] = content::skill_twice(content::label_of(content::skills(), skill));
+            }
+        }
+        if (count > most && !errors.contains(box.field)) {
+            errors[box.field] = content::too_many_skills(most, count);
+            return;
+        }
+    }
+    if (count == 0) errors[boxes.front().field] = missing;
+}
+
+void check_number(const Answers& answers, const char* id, int least, int most, FieldErrors& errors) {
+    const auto value = whole_number(first_value(answers, id));
+    if (!value || *value < least || *value > most) errors[id] = content::number_wanted(least, most);
+}
+
+FieldErrors check_role(const Answers& answers) {
+    if (read_role(answers) != Role::unsaid) return {};
+    return {{field::role, content::role_missing()}};
+}
+
+FieldErrors check_goals_page(Role role, const Answers& answers) {
+    FieldErrors errors;
+    if (is_mentored(role)) {
+        check_goals(answers, errors);
+        check_skills(wanted_boxes, most_wanted_skills, content::wanted_skill_missing(), answers, errors);
+    }
+    if (mentors(role)) {
+        check_skills(offered_boxes, most_offered_skills, content::offered_skill_missing(), answers, errors);
+    }
+    const auto& likes = values(answers, field::interests);
+    if (static_cast<int>(likes.size()) > most_interests) {
+        errors[field::interests] = content::too_many_interests(most_interests);
+    }
+    for (const auto& like : likes) {
+        if (content::label_of(content::interests(), like).empty())
+            errors[field::interests] = content::not_in_list();
+    }
+    return errors;
+}
+
+FieldErrors check_commitment(Role role, const Answers& answers) {
+    FieldErrors errors;
+    if (content::label_of(content::grades(), first_value(answers, field::grade)).empty()) {
+        errors[field::grade] = content::grade_missing();
+    }
+    check_number(answers, field::hours, least_hours, most_hours, errors);
+    if (mentors(role)) check_number(answers, field::capacity, 1, most_capacity, errors);
+    if (first_value(answers, field::expectations) != "yes") {
+        errors[field::expectations] = content::expectations_missing();
+    }
+    return errors;
+}
+
+std::vector<Skill> read_skills(std::span<const SkillBox> boxes, const Answers& answers) {
+    std::vector<Skill> skills;
+    for (const auto& box : boxes) {
+        for (const auto& skill : values(answers, box.field))
+            skills.push_back({skill, box.level});
+    }
+    return skills;
+}
+
+}  // namespace
+
+FieldErrors check(Page page, Role role, const Answers& answers) {
+    switch (page) {
+        case Page::role:
+            return check_role(answers);
+        case Page::goals:
+            return check_goals_page(role, answers);
+        case Page::commitment:
+            return check_commitment(role, answers);
+    }
+    return {};
+}
+
+Role read_role(const Answers& answers) {
+    return value_of(role_names, first_value(answers, field::role)).value_or(Role::unsaid);
+}
+
+Profile read_profile(const Answers& answers) {
+    Profile profile;
+    profile.role = read_role(answers);
+    if (is_mentored(profile.role)) {
+        for (const auto* goal : field::goals) {
+            if (auto text = first_value(answers, goal); !text.empty())
+                profile.goals.emplace_back(std::move(text));
+        }
+        profile.wanted = read_skills(wanted_boxes, answers);
+    }
+    if (mentors(profile.role)) {
+        profile.offered = read_skills(offered_boxes, answers);
+        profile.capacity = whole_number(first_value(answers, field::capacity)).value_or(1);
+    }
+    profile.interests = values(answers, field::interests);
+    profile.grade = whole_number(first_value(answers, field::grade)).value_or(0);
+    profile.hours_per_month = whole_number(first_value(answers, field::hours)).value_or(0);
+    return profile;
+}
+
+std::vector<std::string> fields_of(Page page, Role role) {
+    std::vector<std::string> ids;
+    switch (page) {
+        case Page::role:
+            ids.emplace_back(field::role);
+            break;
+        case Page::goals:
+            if (is_mentored(role)) {
+                ids.insert(ids.end(), std::begin(field::goals), std::end(field::goals));
+                for (const auto& box : wanted_boxes)
+                    ids.emplace_back(box.field);
+            }
+            if (mentors(role)) {
+                for (const auto& box : offered_boxes)
+                    ids.emplace_back(box.field);
+            }
+            ids.emplace_back(field::interests);
+            break;
+        case Page::commitment:
+            ids.emplace_back(field::grade);
+            ids.emplace_back(field::hours);
+            if (mentors(role)) ids.emplace_back(field::capacity);
+            ids.emplace_back(field::expectations);
+            break;
+    }
+    return ids;
+}
+
+Answers merge(Page page, Role role, const Answers& kept, const Answers& sent) {
+    Answers merged = kept;
+    for (const auto& id : fields_of(page, role)) {
+        const auto found = sent.find(id);
+        if (found == sent.end() || found->second.empty()) {
+            merged.erase(id);
+        } else {
+            merged[id] = found->second;
+        }
+    }
+    return merged;
+}
+
+}  // namespace mentord

@@ -1,0 +1,86 @@
+#pragma once
+
+#include "workflows/conversation/form.hpp"
+#include "workflows/conversation/user_text.hpp"
+#include "workflows/registration/enrolment.hpp"
+
+#include <map>
+#include <string>
+#include <vector>
+
+namespace mentord {
+
+/// Field names of the registration form, kept in the database: never rename one.
+namespace field {
+inline constexpr const char* role = "role";
+inline constexpr const char* goals[] = {
+    "goal_1", "goal_2", "goal_3"
+};  // NOLINT(modernize-avoid-c-arrays): a table
+inline constexpr const char* interests = "interests";
+inline constexpr const char* grade = "grade";
+inline constexpr const char* hours = "hours";
+inline constexpr const char* capacity = "capacity";
+inline constexpr const char* expectations = "expectations";
+}  // namespace field
+
+/// A skill is put into the box of its level: 1 starting from zero ... 5 expert.
+struct SkillBox {
+    const char* field;
+    int level;
+};
+inline constexpr SkillBox wanted_boxes[] = {  // NOLINT(modernize-avoid-c-arrays): a table
+    {"learn_new", 1},
+    {"learn_some", 2},
+    {"learn_deep", 3}
+};
+inline constexpr SkillBox offered_boxes[] = {  // NOLINT(modernize-avoid-c-arrays): a table
+    {"teach_good", 3},
+    {"teach_strong", 4},
+    {"teach_expert", 5}
+};
+
+inline constexpr int goal_length = 200;
+inline constexpr int most_wanted_skills = 3;
+inline constexpr int most_offered_skills = 8;
+inline constexpr int most_interests = 5;
+inline constexpr int least_hours = 1, most_hours = 20;
+inline constexpr int most_capacity = 5;
+
+struct Skill {
+    std::string value;  ///< of content::skills()
+    int level = 0;
+    bool operator==(const Skill&) const = default;
+};
+
+/// What a person told us, read out of the form's answers.
+struct Profile {
+    Role role = Role::unsaid;
+    std::vector<UserText> goals;
+    std::vector<Skill> wanted;
+    std::vector<Skill> offered;
+    std::vector<std::string> interests;
+    int grade = 0;
+    int hours_per_month = 0;
+    int capacity = 0;  ///< mentees that a mentor takes at most; 0 for a mentee
+};
+
+enum class Page { role, goals, commitment };
+
+using FieldErrors = std::map<std::string, std::string>;
+
+/// What is wrong with the answers on a page, in words for the person; empty when nothing is.
+FieldErrors check(Page page, Role role, const Answers& answers);
+
+/// Reads checked answers; parts that the role has no use for are left out.
+Profile read_profile(const Answers& answers);
+
+/// The role that the answers name; unsaid where they name none.
+Role read_role(const Answers& answers);
+
+/// Takes over the values on a page, and only those: an emptied field is forgotten, other pages stay.
+Answers merge(Page page, Role role, const Answers& kept, const Answers& sent);
+
+/// The names of the fields on a page for this role, in order.
+std::vector<std::string> fields_of(Page page, Role role);
+
+}  // namespace mentord

@@ -1,0 +1,98 @@
+#pragma once
+
+#include "workflows/conversation/effect.hpp"
+#include "workflows/people/person.hpp"
+#include "workflows/registration/enrolment.hpp"
+#include "workflows/registration/profile.hpp"
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <utility>
+#include <variant>
+
+/// A person's way into one program, and out of it. Pure: what to keep, say and do follows from the state,
+/// what happened and the context; nothing here touches a clock, a database or a platform.
+namespace mentord::registration {
+
+/// Where somebody stands. The middle of an enrolment's life (waitlisted, matched ...) is one here:
+/// registered.
+struct Stranger {};
+struct Drafting {};
+struct Registered {};
+struct Departed {};
+using Standing = std::variant<Stranger, Drafting, Registered, Departed>;
+
+struct Join {
+    Role role = Role::unsaid;  ///< "/mentor join mentee" answers the first page
+};
+struct ShowStatus {};
+struct EditProfile {};
+struct AskToLeave {};
+struct PageSent {
+    Page page;
+    Answers answers;
+};
+struct ProfileSent {
+    Role shown = Role::unsaid;  ///< whose fields the form showed
+    Answers answers;
+};
+struct FormClosed {};
+struct LeavePressed {
+    std::int64_t version = 0;
+};
+struct DiscardPressed {
+    std::int64_t version = 0;
+};
+struct NudgeDue {
+    int number = 1;
+    Instant due;  ///< when it should have come, however late it is now
+};
+using Happening = std::variant<
+    Join,
+    ShowStatus,
+    EditProfile,
+    AskToLeave,
+    PageSent,
+    ProfileSent,
+    FormClosed,
+    LeavePressed,
+    DiscardPressed,
+    NudgeDue>;
+
+struct Context {
+    Instant now;
+    ProgramId program;
+    Person person;
+    EnrolmentId fresh_id;  ///< for an enrolment that begins now
+};
+
+using State = std::optional<Enrolment>;
+
+Standing standing_of(const State& state);
+Decision<State> decide(const State& state, const Happening& happening, const Context& context);
+
+/// The name of a happening, for the history.
+std::string_view name_of(const Happening& happening);
+
+/// The legal changes of an enrolment's state by this machine. Nothing stands for "no enrolment yet".
+struct Transition {
+    std::optional<EnrolmentState> from;
+    EnrolmentState to;
+};
+inline constexpr std::array<Transition, 5> transitions{{
+    {std::nullopt, EnrolmentState::draft},
+    {EnrolmentState::draft, EnrolmentState::approved},
+    {EnrolmentState::draft, EnrolmentState::left},
+    {EnrolmentState::approved, EnrolmentState::left},
+    {EnrolmentState::left, EnrolmentState::draft},
+}};
+bool legal(std::optional<EnrolmentState> from, EnrolmentState to);
+
+/// A draft is remembered after 2 and after 5 days (PROGRAM rule 21).
+inline constexpr std::string_view nudge_timer = "draft_nudge";
+inline constexpr std::array<std::chrono::days, 2> nudge_after{std::chrono::days{2}, std::chrono::days{5}};
+TimerKey nudge_key(const EnrolmentId& enrolment, int number);
+
+}  // namespace mentord::registration
