@@ -41,6 +41,8 @@ public:
     Dispatcher& dispatcher() { return dispatcher_; }
     /// The clock was pushed: look at what is due.
     void wake();
+    /// No message is under way.
+    bool quiet() const { return !courier_ || courier_->idle(); }
     /// Something that keeps the bot from being ready, or empty.
     std::function<std::string()> not_ready;
     /// Called once everything in flight is done, before the loop ends.

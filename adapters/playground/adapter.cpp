@@ -47,6 +47,16 @@ std::string text_of(const json& object, const char* key) {
     return found != object.end() && found->is_string() ? found->get<std::string>() : std::string{};
 }
 
+// Another site's page cannot send this type without asking first, and we never say yes.
+std::variant<json, http::Response> body_of(const http::Request& request) {
+    const auto type = request.only_header("Content-Type").value_or(std::string_view{});
+    if (!type.starts_with("application/json")) return complaint("send application/json");
+    if (text::refuse_json(request.body)) return complaint("this is not JSON that the demo takes");
+    auto body = json::parse(request.body, nullptr, false);
+    if (!body.is_object()) return complaint("this is not a JSON object");
+    return body;
+}
+
 std::optional<std::chrono::milliseconds> step_of(std::string_view name) {
     if (name == "1h") return 1h;
     if (name == "1d") return 24h;
@@ -58,7 +68,6 @@ std::optional<std::chrono::milliseconds> step_of(std::string_view name) {
 
 struct PlaygroundAdapter::State {
     std::function<Instant()> now;
-    std::function<void(std::chrono::milliseconds)> push_clock;
     std::map<std::string, std::vector<Message>> mailboxes;
     std::int64_t counter = 0;
 
@@ -66,7 +75,6 @@ struct PlaygroundAdapter::State {
     Receipt command(const json& body, const std::string& person, Instant at);
     Receipt said(const json& body, const std::string& person, Instant at);
     Receipt interaction(json body, const std::string& person, Instant at);
-    Receipt clock(const json& body);
     json view_of(const Form& form);
     void replace(const ReplyPath& path, const Card& card);
 };
@@ -120,13 +128,6 @@ Receipt PlaygroundAdapter::State::interaction(json body, const std::string& pers
     return out;
 }
 
-Receipt PlaygroundAdapter::State::clock(const json& body) {
-    const auto step = step_of(text_of(body, "advance"));
-    if (!step) return complaint("the clock moves by 1h, 1d or 1w");
-    push_clock(*step);
-    return json_answer({{"now_ms", to_millis(now())}});
-}
-
 json PlaygroundAdapter::State::view_of(const Form& form) {
     auto view = slack::render_modal(form);
     view["id"] = fmt::format("V{}", ++counter);
@@ -140,24 +141,16 @@ void PlaygroundAdapter::State::replace(const ReplyPath& path, const Card& card) 
     }
 }
 
-PlaygroundAdapter::PlaygroundAdapter(
-    std::function<Instant()> now, std::function<void(std::chrono::milliseconds)> push_clock
-)
-    : state_(std::make_unique<State>()) {
+PlaygroundAdapter::PlaygroundAdapter(std::function<Instant()> now) : state_(std::make_unique<State>()) {
     state_->now = std::move(now);
-    state_->push_clock = std::move(push_clock);
 }
 
 PlaygroundAdapter::~PlaygroundAdapter() = default;
 
 Receipt PlaygroundAdapter::receive(const http::Request& request, Instant now) {
-    // Another site's page cannot send this type without asking first, and we never say yes.
-    const auto type = request.only_header("Content-Type").value_or(std::string_view{});
-    if (!type.starts_with("application/json")) return complaint("send application/json");
-    if (text::refuse_json(request.body)) return complaint("this is not JSON that the demo takes");
-    auto body = json::parse(request.body, nullptr, false);
-    if (!body.is_object()) return complaint("this is not a JSON object");
-    if (request.path == "/playground/clock") return state_->clock(body);
+    auto read = body_of(request);
+    if (auto* refused = std::get_if<http::Response>(&read)) return std::move(*refused);
+    auto& body = std::get<json>(read);
     const auto person = text_of(body, "person");
     if (find_employee(person) == nullptr) return complaint("nobody in this company has that id");
     if (request.path == "/playground/command") return state_->command(body, person, now);
@@ -254,6 +247,20 @@ http::Response PlaygroundAdapter::look(const http::Request& request) const {
         }
     }
     return json_answer(out);
+}
+
+std::optional<std::chrono::milliseconds> PlaygroundAdapter::clock_step(const http::Request& request) {
+    const auto body = body_of(request);
+    const auto* readable = std::get_if<json>(&body);
+    return readable == nullptr ? std::nullopt : step_of(text_of(*readable, "advance"));
+}
+
+http::Response PlaygroundAdapter::clock_answer() const {
+    return json_answer({{"now_ms", to_millis(state_->now())}});
+}
+
+http::Response PlaygroundAdapter::clock_complaint() {
+    return complaint("the clock moves by 1h, 1d or 1w");
 }
 
 }  // namespace mentord::playground

@@ -7,6 +7,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 
 namespace mentord::playground {
@@ -16,9 +17,7 @@ namespace mentord::playground {
 /// other.
 class PlaygroundAdapter final : public Adapter {
 public:
-    PlaygroundAdapter(
-        std::function<Instant()> now, std::function<void(std::chrono::milliseconds)> push_clock
-    );
+    explicit PlaygroundAdapter(std::function<Instant()> now);
     ~PlaygroundAdapter() override;
 
     static constexpr std::string_view workspace = "demo";
@@ -34,6 +33,12 @@ public:
 
     /// GET /playground/state, /playground/inbox and /playground/messages.
     http::Response look(const http::Request& request) const;
+
+    /// POST /playground/clock: how far the visitor wants to push the clock; nothing where the request does
+    /// not say.
+    static std::optional<std::chrono::milliseconds> clock_step(const http::Request& request);
+    http::Response clock_answer() const;
+    static http::Response clock_complaint();
 
 private:
     struct State;

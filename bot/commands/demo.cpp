@@ -3,6 +3,8 @@
 #include "adapters/playground/pages.hpp"
 #include "bot/commands/commands.hpp"
 #include "bot/service.hpp"
+#include "bot/time_machine.hpp"
+#include "workflows/calendar/working_hours.hpp"
 
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/io_context.hpp>
@@ -62,10 +64,26 @@ void add_pages(Service& service, playground::PlaygroundAdapter& adapter) {
                                 return ready(adapter.look(request));
                             }});
     }
-    for (const auto* path :
-         {"/playground/command", "/playground/said", "/playground/interactions", "/playground/clock"}) {
+    for (const auto* path : {"/playground/command", "/playground/said", "/playground/interactions"}) {
         service.door().add_events(path, adapter);
     }
+}
+
+asio::awaitable<http::Response> push_clock(
+    TimeMachine* time, playground::PlaygroundAdapter* adapter, http::Request request
+) {
+    const auto step = playground::PlaygroundAdapter::clock_step(request);
+    if (!step) co_return playground::PlaygroundAdapter::clock_complaint();
+    co_await time->advance(*step);
+    co_return adapter->clock_answer();
+}
+
+// The demo begins on a working day at two in the afternoon, London time: most of its people are at their
+// desks, and what a push of the clock brings is seen by them at once.
+void begin_at_a_working_hour(PushedClock& clock) {
+    const auto now = clock.now();
+    const auto begin = next_working_moment(now, {.zone = "Europe/London", .from_hour = 14, .to_hour = 15});
+    clock.push(begin - now);
 }
 
 }  // namespace
@@ -81,19 +99,18 @@ Exit demo(const DemoFlags& flags) {
 
     asio::io_context io(1);
     PushedClock clock;
+    begin_at_a_working_hour(clock);
     CourierOptions sending;
     sending.messages_per_minute = 60'000;
     sending.channel_gap = std::chrono::milliseconds{0};
     Service service(io, settings, clock, sending);
-    playground::PlaygroundAdapter adapter(
-        [&clock] { return clock.now(); },
-        [&clock, &service](std::chrono::milliseconds by) {
-            clock.push(by);
-            service.wake();
-        }
-    );
+    playground::PlaygroundAdapter adapter([&clock] { return clock.now(); });
     service.use(adapter);
     add_pages(service, adapter);
+    TimeMachine time(io, service, clock);
+    service.door().add({"POST", "/playground/clock", [&](http::Request request) {
+                            return push_clock(&time, &adapter, std::move(request));
+                        }});
     const storage::Installation company{
         playground::PlaygroundAdapter::tenant(),
         "playground",

@@ -1,0 +1,13 @@
+import { startPair } from './harness.mjs';
+import { newPerson, openForm, registered } from './conversation.mjs';
+const { fake, bot } = await startPair();
+const user = newPerson(fake);
+fake.fail({ method: 'views.open', kind: 'error', error: 'expired_trigger_id' });
+const a = await fake.side.command({ user, text: 'join' });
+console.log(a.status, a.body);
+await new Promise(r=>setTimeout(r,6000));
+console.log(fake.calls.map(c=>[c.method,c.outcome,c.error]), fake.responseUrlPosts, fake.messagesTo(user).length);
+console.log(bot.logs);
+await bot.stop();
+console.log(bot.rows('select * from outbox'), bot.rows('select delivery_key, answer from inbox'));
+await fake.stop();
