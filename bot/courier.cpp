@@ -60,8 +60,9 @@ Courier::Courier(
 }
 
 void Courier::next_due(std::optional<Instant> due) {
+    const bool sooner = due && (!next_ || *due < *next_);
     next_ = due;
-    if (due && *due <= clock_->now()) alarm_.ring();
+    if (sooner || (due && *due <= clock_->now())) alarm_.ring();
 }
 
 void Courier::stop() {

@@ -49,8 +49,8 @@ using Environment = std::map<std::string, std::string>;
 /// Reads the file (none where the name is empty) and then the environment.
 Settings read_settings(const std::string& file, const Environment& environment);
 
-/// Checks what `mentord serve` cannot do without.
-void require_for_serve(const Settings& settings);
+/// Checks what `mentord serve` cannot do without; `file` is where it was looked for.
+void require_for_serve(const Settings& settings, const std::string& file);
 
 /// The process's own variables that begin with MENTORD_.
 Environment process_environment();

@@ -8,8 +8,8 @@ find_package(spdlog REQUIRED)
 find_package(tomlplusplus REQUIRED)
 find_package(Threads REQUIRED)
 
-# Asio and Beast are compiled once, in adapters/http/boost_impl.cpp; everybody else sees declarations.
-add_library(boost_net INTERFACE)
-target_link_libraries(boost_net INTERFACE Boost::headers OpenSSL::SSL OpenSSL::Crypto Threads::Threads)
-target_compile_definitions(boost_net INTERFACE
+# Asio and Beast are compiled once, here; everybody else sees declarations.
+add_library(boost_net STATIC ${CMAKE_CURRENT_LIST_DIR}/boost_impl.cpp)
+target_link_libraries(boost_net PUBLIC Boost::headers OpenSSL::SSL OpenSSL::Crypto Threads::Threads PRIVATE mentord_flags)
+target_compile_definitions(boost_net PUBLIC
     BOOST_ASIO_SEPARATE_COMPILATION BOOST_BEAST_SEPARATE_COMPILATION BOOST_ASIO_NO_DEPRECATED)

@@ -185,4 +185,13 @@ std::int64_t Outbox::reminders_since(const TenantId& tenant, const PersonId& per
     return row.number(0);
 }
 
+std::vector<std::string> Outbox::states(const TenantId& tenant) {
+    auto rows = connection_->query("SELECT state FROM outbox WHERE tenant_id = $tenant ORDER BY message_id");
+    rows.bind("$tenant", tenant.str());
+    std::vector<std::string> found;
+    while (rows.step())
+        found.push_back(rows.text(0));
+    return found;
+}
+
 }  // namespace mentord::storage

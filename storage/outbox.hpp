@@ -52,6 +52,9 @@ public:
     /// How many reminders reached the person after `since` (or may have).
     std::int64_t reminders_since(const TenantId& tenant, const PersonId& person, Instant since);
 
+    /// The states of a tenant's messages, oldest first: for checks and reports.
+    std::vector<std::string> states(const TenantId& tenant);
+
 private:
     void settle(
         const TenantId& tenant,

@@ -4,7 +4,7 @@
 #include "adapters/playground/company.hpp"
 #include "adapters/slack/decode.hpp"
 #include "adapters/slack/render.hpp"
-#include "adapters/text/json_gate.hpp"
+#include "adapters/text/json_read.hpp"
 #include "workflows/overloaded.hpp"
 
 #include <boost/asio/use_awaitable.hpp>
@@ -51,10 +51,9 @@ std::string text_of(const json& object, const char* key) {
 std::variant<json, http::Response> body_of(const http::Request& request) {
     const auto type = request.only_header("Content-Type").value_or(std::string_view{});
     if (!type.starts_with("application/json")) return complaint("send application/json");
-    if (text::refuse_json(request.body)) return complaint("this is not JSON that the demo takes");
-    auto body = json::parse(request.body, nullptr, false);
-    if (!body.is_object()) return complaint("this is not a JSON object");
-    return body;
+    auto body = text::read_object(request.body);
+    if (std::holds_alternative<text::NotJson>(body)) return complaint("this is not JSON that the demo takes");
+    return std::move(std::get<json>(body));
 }
 
 std::optional<std::chrono::milliseconds> step_of(std::string_view name) {

@@ -22,7 +22,7 @@ using Outcome = ApiResult::Outcome;
 namespace {
 
 // A form must open within 3 s of its trigger (views.open); a queue longer than this would not make it.
-constexpr std::size_t most_opening = 16;
+constexpr std::size_t most_opening = 48;
 constexpr std::size_t look_back_messages = 50;
 
 http::Response json_answer(const json& value) {

@@ -1,7 +1,7 @@
 #include "adapters/slack/api.hpp"
 
 #include "adapters/http/url.hpp"
-#include "adapters/text/json_gate.hpp"
+#include "adapters/text/json_read.hpp"
 
 #include <boost/asio/use_awaitable.hpp>
 #include <fmt/format.h>
@@ -104,10 +104,10 @@ ApiResult Api::judge(const std::string& method, http::ClientResponse response) {
     if (response.status >= 500) return {Outcome::maybe, fmt::format("HTTP {}", response.status), 0ms, {}};
     if (response.status != 200) return {Outcome::refused, fmt::format("HTTP {}", response.status), 0ms, {}};
 
-    if (text::refuse_json(response.body, {64, 1'000'000}))
-        return {Outcome::maybe, "unreadable answer", 0ms, {}};
-    const auto answer = nlohmann::json::parse(response.body, nullptr, false);
-    if (!answer.is_object() || !answer.contains("ok")) return {Outcome::maybe, "unreadable answer", 0ms, {}};
+    const auto read = text::read_object(response.body, {64, 1'000'000});
+    const auto* readable = std::get_if<nlohmann::json>(&read);
+    if (readable == nullptr || !readable->contains("ok")) return {Outcome::maybe, "unreadable answer", 0ms, {}};
+    const auto& answer = *readable;
     if (answer.value("ok", false)) return {Outcome::ok, {}, 0ms, std::move(response.body)};
 
     auto error = answer.value("error", std::string("unknown_error"));

@@ -2,7 +2,7 @@
 
 #include "adapters/slack/mrkdwn.hpp"
 #include "adapters/slack/render.hpp"
-#include "adapters/text/json_gate.hpp"
+#include "adapters/text/json_read.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -32,19 +32,6 @@ bool flag(const json& object, std::string_view key) {
     const auto& value = at(object, key);
     return (value.is_boolean() && value.get<bool>()) ||
            (value.is_string() && value.get<std::string>() == "true");
-}
-
-std::optional<json> parse(std::string_view bytes, std::string& why) {
-    if (const auto refused = text::refuse_json(bytes)) {
-        why = *refused;
-        return std::nullopt;
-    }
-    auto value = json::parse(bytes, nullptr, false);
-    if (value.is_discarded() || !value.is_object()) {
-        why = "broken JSON";
-        return std::nullopt;
-    }
-    return value;
 }
 
 // Slack: bolt's order; the view's installed team first, then the team, the organisation where installed
@@ -211,9 +198,9 @@ Decoded decode_command(const text::FormBody& form) {
 }
 
 Decoded decode_interaction(std::string_view bytes) {
-    std::string why;
-    const auto payload = parse(bytes, why);
-    if (!payload) return Unreadable{why};
+    const auto read = text::read_object(bytes);
+    if (const auto* refused = std::get_if<text::NotJson>(&read)) return Unreadable{std::string(refused->why)};
+    const auto* payload = std::get_if<json>(&read);
     const auto workspace = workspace_of(*payload);
     if (workspace.empty() || text(at(*payload, "user"), "id").empty())
         return Unreadable{"no workspace or no user"};
@@ -226,9 +213,9 @@ Decoded decode_interaction(std::string_view bytes) {
 }
 
 Decoded decode_event(std::string_view body) {
-    std::string why;
-    const auto envelope = parse(body, why);
-    if (!envelope) return Unreadable{why};
+    const auto read = text::read_object(body);
+    if (const auto* refused = std::get_if<text::NotJson>(&read)) return Unreadable{std::string(refused->why)};
+    const auto* envelope = std::get_if<json>(&read);
     const auto type = text(*envelope, "type");
     if (type == "url_verification") return Handshake{text(*envelope, "challenge")};
     if (type == "event_callback") return decode_callback(*envelope);

@@ -90,7 +90,7 @@ Exit serve(const ServeFlags& flags) {
         settings.server.listen = flags.listen;
     }
     Log::set_up(settings.log.format, settings.log.level);
-    require_for_serve(settings);
+    require_for_serve(settings, flags.config);
     if (settings.slack.bot_token.empty()) {
         Log::warn(
             "[slack] bot_token is not set: commands are taken, but no message can be sent and no form opened"

@@ -22,7 +22,7 @@ const random = randomOf(seed);
 const SETTLE_MS = 120_000;
 
 const fake = await startFakeSlack();
-const bot = prepareBot({ fake, settings: { log: { level: 'warn' } } });
+const bot = prepareBot({ fake });
 const acknowledged = new Map(); // user -> when the last page was answered
 const begun = new Set();
 let failedRequests = 0;

@@ -27,7 +27,7 @@ const AT_ONCE = 24;
 const PATIENCE_MS = 250;
 
 const fake = await startFakeSlack({ signingSecret: SIGNING_SECRET });
-const bot = prepareBot({ fake, settings: { log: { level: 'error' } } });
+const bot = prepareBot({ fake });
 await bot.start();
 const user = newPerson(fake);
 await registered(fake, user);

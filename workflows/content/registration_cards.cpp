@@ -51,6 +51,10 @@ Text goal_list(const std::vector<UserText>& goals) {
     return text;
 }
 
+std::string hours_a_month(int hours) {
+    return hours == 1 ? "1 hour a month" : fmt::format("{} hours a month", hours);
+}
+
 Facts facts_about(const Profile& profile) {
     Facts facts;
     if (!profile.goals.empty()) {
@@ -58,7 +62,7 @@ Facts facts_about(const Profile& profile) {
     }
     if (!profile.wanted.empty()) facts.facts.push_back({"Wants to learn", skill_list(profile.wanted)});
     if (!profile.offered.empty()) facts.facts.push_back({"Can help with", skill_list(profile.offered)});
-    facts.facts.push_back({"Time", say(fmt::format("{} hours a month", profile.hours_per_month))});
+    facts.facts.push_back({"Time", say(hours_a_month(profile.hours_per_month))});
     if (mentors(profile.role)) {
         facts.facts.push_back({"Mentees at most", say(std::to_string(profile.capacity))});
     }

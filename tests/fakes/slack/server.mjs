@@ -212,7 +212,7 @@ export class FakeSlack {
     if (fault.kind === 'lost') return request.socket.destroy();
     if (fault.kind === 'bad_json') return this.#reply(response, 200, '{"ok":tr');
     if (fault.kind === 'slow') {
-      await sleep(fault.ms);
+      await sleep(fault.ms, undefined, { ref: false }); // a slow answer must not keep a finished test alive
       if (response.destroyed && fault.accepted !== 'late') return;
       const answer = result ?? this.#run(method, call);
       if (!response.destroyed) end(200, answer);

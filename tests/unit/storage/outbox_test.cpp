@@ -1,0 +1,92 @@
+#include "storage/outbox.hpp"
+
+#include "tests/unit/storage/storage_kit.hpp"
+
+namespace mentord::storage {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+struct Outboxes : ::testing::Test {
+    TestStore store;
+    PersonId ada = store.work.people.meet(tenant, "slack", "U1", noon).id;
+    PersonId ben = store.work.people.meet(tenant, "slack", "U2", noon).id;
+
+    MessageId queue(const PersonId& to, const std::string& text, MessageKind kind = MessageKind::reply) {
+        return store.work.outbox.queue(tenant, to, kind, Card{text, {}}, noon);
+    }
+    std::vector<std::string> due(Instant now = noon) {
+        std::vector<std::string> texts;
+        for (const auto& message : store.work.outbox.due(now, 10))
+            texts.push_back(message.card.summary);
+        return texts;
+    }
+};
+
+using Texts = std::vector<std::string>;
+
+}  // namespace
+
+TEST_F(Outboxes, OnePersonsMessagesGoOutInOrder) {
+    const auto first = queue(ada, "one");
+    queue(ada, "two");
+    queue(ben, "for ben");
+    EXPECT_EQ(due(), (Texts{"one", "for ben"}));
+    store.work.outbox.sending(tenant, first);
+    EXPECT_EQ(due(), Texts{"for ben"}) << "the second waits while the first is under way";
+    store.work.outbox.sent(tenant, first, "D1:1", noon);
+    EXPECT_EQ(due(), (Texts{"two", "for ben"}));
+}
+
+TEST_F(Outboxes, AReplyDoesNotWaitBehindAReminderThatWaitsForMorning) {
+    const auto reminder = queue(ada, "reminder", MessageKind::reminder);
+    store.work.outbox.later(tenant, reminder, noon + 10h, "outside working hours");
+    queue(ada, "reply");
+    EXPECT_EQ(due(), Texts{"reply"});
+}
+
+TEST_F(Outboxes, WhatWasUnderWayAtACrashIsInDoubt) {
+    const auto message = queue(ada, "one");
+    store.work.outbox.sending(tenant, message);
+    EXPECT_EQ(due(), Texts{}) << "a message under way is nobody else's";
+    EXPECT_EQ(store.work.outbox.mark_interrupted(noon + 2s), 1);
+    const auto doubtful = store.work.outbox.due(noon + 2s, 10);
+    ASSERT_EQ(doubtful.size(), 1U);
+    EXPECT_TRUE(doubtful.front().unsure);
+    EXPECT_EQ(doubtful.front().doubted_at, noon + 2s);
+    EXPECT_EQ(doubtful.front().attempts, 1);
+}
+
+TEST_F(Outboxes, ADoubtKeepsTheTimeItBegan) {
+    const auto message = queue(ada, "one");
+    store.work.outbox.unsure(tenant, message, noon + 5s, "no answer");
+    store.work.outbox.unsure(tenant, message, noon + 5min, "no answer");
+    EXPECT_EQ(store.work.outbox.due(noon + 6min, 1).front().doubted_at, noon + 5s);
+}
+
+TEST_F(Outboxes, NothingIsDueBeforeItsTime) {
+    const auto message = queue(ada, "one");
+    store.work.outbox.later(tenant, message, noon + 1h, "ratelimited");
+    EXPECT_EQ(due(noon + 59min), Texts{});
+    EXPECT_EQ(due(noon + 1h), Texts{"one"});
+    EXPECT_EQ(store.work.outbox.next_due(), noon + 1h);
+}
+
+TEST_F(Outboxes, RemindersAreCountedWhetherOrNotTheyCertainlyArrived) {
+    store.work.outbox.sent(tenant, queue(ada, "a", MessageKind::reminder), "", noon);
+    store.work.outbox.ambiguous(tenant, queue(ada, "b", MessageKind::reminder), "?", noon);
+    store.work.outbox.sent(tenant, queue(ada, "reply"), "", noon);
+    EXPECT_EQ(store.work.outbox.reminders_since(tenant, ada, noon - 24h), 2);
+    EXPECT_EQ(store.work.outbox.reminders_since(tenant, ada, noon), 0) << "the window moves on";
+    EXPECT_EQ(store.work.outbox.reminders_since(tenant, ben, noon - 24h), 0);
+}
+
+TEST_F(Outboxes, AnUninstalledAppSendsNothingMore) {
+    queue(ada, "one");
+    store.work.outbox.give_up(tenant, "the app was uninstalled", noon);
+    EXPECT_EQ(due(), Texts{});
+    EXPECT_EQ(store.work.outbox.next_due(), std::nullopt);
+}
+
+}  // namespace mentord::storage

@@ -1,0 +1,226 @@
+#include "tests/unit/workflows/story.hpp"
+
+#include <gtest/gtest.h>
+
+#include <deque>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace mentord::registration {
+namespace {
+
+// x: the state changes, or something is answered, sent or set; .: the happening passes in silence.
+constexpr std::string_view picture = R"(
+           join status profile ask_to_leave page_sent profile_sent form_closed leave discard nudge_due
+stranger   x    x      x       x            x         x            .           x     x       .
+drafting   x    x      x       x            x         x            x           x     x       x
+registered x    x      x       x            .         x            .           x     x       .
+departed   x    x      x       x            x         x            .           x     x       .
+)";
+
+std::vector<Happening> one_of_each(const Story& story) {
+    const auto version = story.state ? story.state->version : 0;
+    return {
+        Join{},
+        ShowStatus{},
+        EditProfile{},
+        AskToLeave{},
+        good_page_sent(Page::role, Role::mentee),
+        ProfileSent{Role::mentee, all_good_pages(Role::mentee) + Answers{{"hours", {"4"}}}},
+        FormClosed{},
+        LeavePressed{version},
+        DiscardPressed{version},
+        NudgeDue{1, story.now},
+    };
+}
+
+bool acts(const Story& before, const Happening& happening) {
+    auto after = before;
+    after.then(happening);
+    return after.state != before.state || !after.silent();
+}
+
+std::string column(std::string cell, std::size_t width) {
+    cell.resize(std::max(cell.size(), width), ' ');
+    return cell + " ";
+}
+
+std::string without_trailing_blanks(std::string line) {
+    line.erase(line.find_last_not_of(' ') + 1);
+    return line + "\n";
+}
+
+std::string draw() {
+    const std::vector<std::pair<std::string, Story>> rows{
+        {"stranger", Story{}},
+        {"drafting", drafting(Role::mentee)},
+        {"registered", registered(Role::mentee)},
+        {"departed", departed(Role::mentee)},
+    };
+    std::string header = column("", 10);
+    for (const auto& happening : one_of_each(Story{}))
+        header += column(std::string(name_of(happening)), 0);
+    std::string table = "\n" + without_trailing_blanks(header);
+    for (const auto& [name, story] : rows) {
+        std::string line = column(name, 10);
+        for (const auto& happening : one_of_each(story))
+            line += column(acts(story, happening) ? "x" : ".", name_of(happening).size());
+        table += without_trailing_blanks(line);
+    }
+    return table;
+}
+
+TEST(RegistrationTable, IsTheOneInThePicture) {
+    EXPECT_EQ(draw(), picture);
+}
+
+TEST(RegistrationTable, HasAColumnForEveryHappening) {
+    std::set<std::size_t> alternatives;
+    for (const auto& happening : one_of_each(Story{}))
+        alternatives.insert(happening.index());
+    EXPECT_EQ(alternatives.size(), std::variant_size_v<Happening>);
+}
+
+// Everything that can happen to this story, well-formed and not.
+std::vector<Happening> whatever_may_happen(const Story& story) {
+    auto all = one_of_each(story);
+    const auto version = story.state ? story.state->version : 0;
+    for (const auto role : {Role::mentor, Role::mentee, Role::both}) {
+        all.emplace_back(Join{role});
+        for (const auto page : {Page::role, Page::goals, Page::commitment})
+            all.push_back(good_page_sent(page, role));
+        all.emplace_back(ProfileSent{role, all_good_pages(role)});
+        all.emplace_back(ProfileSent{role, all_good_pages(Role::both)});
+    }
+    for (const auto page : {Page::role, Page::goals, Page::commitment})
+        all.emplace_back(PageSent{page, {}});
+    all.emplace_back(ProfileSent{Role::both, {}});
+    all.emplace_back(LeavePressed{version - 1});
+    all.emplace_back(DiscardPressed{version - 1});
+    all.emplace_back(NudgeDue{2, story.now});
+    return all;
+}
+
+// What an enrolment holds, apart from the marks that every change leaves.
+State contents(State state) {
+    if (state) {
+        state->version = 0;
+        state->changed_at = {};
+    }
+    return state;
+}
+
+struct Step {
+    Story before;
+    Happening happening;
+    Story after;
+};
+
+// Every step out of every state that can be reached from no enrolment at all.
+std::vector<Step> walk() {
+    std::vector<Step> steps;
+    std::vector<State> met{std::nullopt};
+    std::deque<Story> open{Story{}};
+    while (!open.empty()) {
+        const auto before = open.front();
+        open.pop_front();
+        for (const auto& happening : whatever_may_happen(before)) {
+            auto after = before;
+            after.then(happening);
+            if (std::find(met.begin(), met.end(), contents(after.state)) == met.end()) {
+                met.push_back(contents(after.state));
+                open.push_back(after);
+            }
+            steps.push_back({before, happening, std::move(after)});
+        }
+    }
+    return steps;
+}
+
+const std::vector<Step>& every_step() {
+    static const auto steps = walk();
+    return steps;
+}
+
+using Edge = std::pair<std::string, std::string>;
+
+std::string state_name(const State& state) {
+    return state ? std::string(to_string(state->state)) : "none";
+}
+
+TEST(RegistrationTable, ReachesTheEdgesOfTransitionsAndNoOthers) {
+    std::set<Edge> reached;
+    for (const auto& [before, happening, after] : every_step()) {
+        const Edge edge{state_name(before.state), state_name(after.state)};
+        if (edge.first == edge.second) continue;
+        reached.insert(edge);
+        EXPECT_TRUE(
+            legal(before.state ? std::optional(before.state->state) : std::nullopt, after.state->state)
+        ) << name_of(happening);
+    }
+    std::set<Edge> written;
+    for (const auto& [from, to] : transitions)
+        written.emplace(from ? to_string(*from) : "none", to_string(to));
+    EXPECT_EQ(reached, written);
+}
+
+TEST(RegistrationTable, AChangeMovesTheVersionByOne) {
+    for (const auto& [before, happening, after] : every_step()) {
+        if (contents(after.state) == contents(before.state)) continue;
+        const auto old_version = before.state ? before.state->version : 0;
+        ASSERT_EQ(after.state->version, old_version + 1) << name_of(happening);
+        ASSERT_EQ(after.state->changed_at, after.now) << name_of(happening);
+    }
+}
+
+TEST(RegistrationTable, NothingButAChangeMovesTheVersion) {
+    std::set<std::string_view> moved_by;
+    for (const auto& [before, happening, after] : every_step()) {
+        if (contents(after.state) == contents(before.state) && after.state != before.state)
+            moved_by.insert(name_of(happening));
+    }
+    EXPECT_EQ(moved_by, std::set<std::string_view>{});
+}
+
+TEST(RegistrationTable, AnEnrolmentStaysTheSamePersonsInTheSameProgram) {
+    for (const auto& [before, happening, after] : every_step()) {
+        if (!before.state) continue;
+        ASSERT_TRUE(after.state) << name_of(happening);
+        ASSERT_EQ(after.state->id, before.state->id);
+        ASSERT_EQ(after.state->person, before.state->person);
+        ASSERT_EQ(after.state->program, before.state->program);
+    }
+}
+
+// A message in Slack stays readable for ever: whatever is due after the end must have been called off.
+TEST(RegistrationTable, WhoeverStopsDraftingHasTheirNudgesCancelled) {
+    for (const auto& [before, happening, after] : every_step()) {
+        const bool was = std::holds_alternative<Drafting>(standing_of(before.state));
+        const bool is = std::holds_alternative<Drafting>(standing_of(after.state));
+        if (was && !is) {
+            const auto cancelled = after.all<CancelTimers>();
+            ASSERT_EQ(cancelled.size(), 1U) << name_of(happening);
+            EXPECT_EQ(cancelled.front().subject, after.state->id.str());
+            EXPECT_EQ(cancelled.front().kind, nudge_timer);
+        }
+        if (!is) {
+            EXPECT_TRUE(after.all<SetTimer>().empty()) << name_of(happening);
+        }
+    }
+}
+
+TEST(RegistrationTable, EveryStateHasItsStanding) {
+    EXPECT_TRUE(std::holds_alternative<Stranger>(standing_of(std::nullopt)));
+    std::string standings;
+    for (const auto& [state, name] : enrolment_state_names) {
+        const Enrolment enrolment{.id = {}, .program = {}, .person = {}, .state = state, .answers = {}};
+        standings += std::to_string(standing_of(enrolment).index());
+    }
+    // draft; pending, approved, waitlisted, matched, paused, completed; left, declined
+    EXPECT_EQ(standings, "122222233");
+}
+
+}  // namespace
+}  // namespace mentord::registration
