@@ -11,7 +11,7 @@ namespace mentord {
 /// A sleep that can be cut short; a ring before the sleep begins is not lost.
 class Alarm {
 public:
-    explicit Alarm(boost::asio::any_io_executor executor) : timer_(std::move(executor)) {}
+    explicit Alarm(const boost::asio::any_io_executor& executor) : timer_(executor) {}
 
     boost::asio::awaitable<void> sleep(std::chrono::milliseconds most);
     void ring();

@@ -44,7 +44,7 @@ private:
     std::function<void(std::string_view)> report_;
     Alarm alarm_;
     std::optional<Instant> next_;
-    Instant swept_{};
+    Instant swept_;
     bool stopping_ = false;
 };
 

@@ -109,8 +109,8 @@ void Service::wake() {
 }
 
 void Service::add_health_routes() {
-    door_.add({"GET", "/healthz", [](http::Request) { return health(); }});
-    door_.add({"GET", "/readyz", [this](http::Request) { return readiness(); }});
+    door_.add({"GET", "/healthz", [](const http::Request&) { return health(); }});
+    door_.add({"GET", "/readyz", [this](const http::Request&) { return readiness(); }});
 }
 
 asio::awaitable<http::Response> Service::readiness() {

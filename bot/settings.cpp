@@ -254,7 +254,8 @@ Settings read_settings(const std::string& file, const Environment& environment) 
 void require_for_serve(const Settings& settings, const std::string& file) {
     if (!settings.slack.signing_secret.empty()) return;
     throw BadSettings(fmt::format(
-        "{}: [slack] signing_secret is not set, and without it no request can be trusted. Copy it from the app's Basic "
+        "{}: [slack] signing_secret is not set, and without it no request can be trusted. Copy it from the "
+        "app's Basic "
         "Information page into this file, or set MENTORD_SLACK_SIGNING_SECRET",
         file.empty() ? "no settings file was given (--config)" : file
     ));

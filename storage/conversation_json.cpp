@@ -4,6 +4,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include <array>
+
 namespace mentord::storage {
 
 using nlohmann::json;
@@ -44,12 +46,10 @@ Text read_text(const json& pieces) {
     return text;
 }
 
-constexpr const char* weights[] = {
-    "normal", "primary", "danger"
-};  // NOLINT(modernize-avoid-c-arrays): a table
+constexpr std::array<const char*, 3> weights{"normal", "primary", "danger"};
 
 json write(const Button& button) {
-    json out{{"label", button.label}, {"weight", weights[static_cast<std::size_t>(button.weight)]}};
+    json out{{"label", button.label}, {"weight", weights.at(static_cast<std::size_t>(button.weight))}};
     std::visit(
         Overloaded{
             [&](const Run& run) { out["run"] = run.words; },

@@ -45,9 +45,10 @@ public:
     Writer(const Writer&) = delete;
     Writer& operator=(const Writer&) = delete;
 
-    /// Runs `job(UnitOfWork&)` and returns its value once it is on the disk. Throws what the job threw
-    /// (nothing of it was kept), Busy, or Unavailable where the commit failed. Not cancellable: a commit is
-    /// never abandoned.
+    /// Runs `job(UnitOfWork&)` and returns its value once it is on the disk. A job may be run a second time
+    /// (when a neighbour in its transaction threw), so it must not use up what it holds. Throws what the job
+    /// threw (nothing of it was kept), Busy, or Unavailable where the commit failed. Not cancellable: a
+    /// commit is never abandoned.
     template <class Job>
     auto commit(Job job) -> boost::asio::awaitable<std::invoke_result_t<Job&, UnitOfWork&>> {
         using Value = std::invoke_result_t<Job&, UnitOfWork&>;

@@ -133,14 +133,19 @@ std::optional<Url> parse_url(std::string_view text) {
 std::string percent_decode_form(std::string_view text) {
     std::string out;
     out.reserve(text.size());
-    for (std::size_t i = 0; i < text.size(); ++i) {
+    for (std::size_t i = 0; i < text.size();) {
+        const auto plain_end = std::min(text.find_first_of("%+", i), text.size());
+        out.append(text, i, plain_end - i);
+        i = plain_end;
+        if (i == text.size()) break;
         const int high = text[i] == '%' && i + 2 < text.size() ? hex_value(text[i + 1]) : -1;
         const int low = high >= 0 ? hex_value(text[i + 2]) : -1;
         if (low >= 0) {
             out += static_cast<char>(high * 16 + low);
-            i += 2;
+            i += 3;
         } else {
             out += text[i] == '+' ? ' ' : text[i];
+            ++i;
         }
     }
     return out;

@@ -2,7 +2,6 @@
 
 #include "adapters/slack/decode.hpp"
 #include "adapters/slack/render.hpp"
-#include "adapters/slack/signature.hpp"
 #include "workflows/content/help.hpp"
 #include "workflows/overloaded.hpp"
 
@@ -25,11 +24,15 @@ namespace {
 constexpr std::size_t most_opening = 48;
 constexpr std::size_t look_back_messages = 50;
 
-http::Response json_answer(const json& value) {
+http::Response json_bytes(std::string bytes) {
     http::Response response;
     response.content_type = "application/json; charset=utf-8";
-    response.body = bytes_of(value);
+    response.body = std::move(bytes);
     return response;
+}
+
+http::Response json_answer(const json& value) {
+    return json_bytes(bytes_of(value));
 }
 
 std::string_view media_type(const http::Request& request) {
@@ -107,7 +110,7 @@ SlackAdapter::SlackAdapter(
       report_(std::move(report)),
       api_(std::move(executor), options_.api_url, options_.bot_token, std::move(now)) {
     for (const auto& secret : options_.signing_secrets)
-        secrets_.push_back(secret.reveal());
+        signers_.emplace_back(secret.reveal());
 }
 
 Receipt SlackAdapter::refuse(unsigned status, std::string_view why) const {
@@ -128,7 +131,7 @@ Receipt SlackAdapter::receive(const http::Request& request, Instant now) {
         form = text::FormBody::parse(request.body);
         if (form && form->size() == 1 && form->only("ssl_check") == "1") return http::Response{};
     }
-    auto proof = verify(request, secrets_, now);
+    auto proof = verify(request, signers_, now);
     if (!proof)
         return refuse(401, "the signature does not fit (a clock that is off by 5 minutes looks the same)");
     if (!typed) return refuse(415, "unexpected Content-Type");
@@ -168,15 +171,20 @@ Reply SlackAdapter::answer(const Answer& answer, const ReplyPath& path) {
     const bool command = path.kind == ReplyPath::Kind::command;
     if (const auto* open = std::get_if<Open>(&answer)) {
         if (can_open_now()) return Reply{{}, true};
-        const auto card = content::press_to_open(open->again);
-        if (command) return Reply{json_answer(ephemeral(card))};
-        return Reply{{}, true};
+        if (!command) return Reply{{}, true};
+        return Reply{json_bytes(press_to_open(open->again))};
     }
     if (const auto* tell = std::get_if<Tell>(&answer); tell != nullptr && command) {
         return Reply{json_answer(ephemeral(tell->card))};
     }
     const bool card = std::holds_alternative<Tell>(answer) || std::holds_alternative<Replace>(answer);
     return Reply{{}, card && !path.callback.empty()};
+}
+
+const std::string& SlackAdapter::press_to_open(const std::string& again) {
+    auto& bytes = press_to_open_[again];
+    if (bytes.empty()) bytes = bytes_of(ephemeral(content::press_to_open(again)));
+    return bytes;
 }
 
 asio::awaitable<bool> SlackAdapter::follow_up(Answer answer, ReplyPath path) {

@@ -106,7 +106,8 @@ ApiResult Api::judge(const std::string& method, http::ClientResponse response) {
 
     const auto read = text::read_object(response.body, {64, 1'000'000});
     const auto* readable = std::get_if<nlohmann::json>(&read);
-    if (readable == nullptr || !readable->contains("ok")) return {Outcome::maybe, "unreadable answer", 0ms, {}};
+    if (readable == nullptr || !readable->contains("ok"))
+        return {Outcome::maybe, "unreadable answer", 0ms, {}};
     const auto& answer = *readable;
     if (answer.value("ok", false)) return {Outcome::ok, {}, 0ms, std::move(response.body)};
 

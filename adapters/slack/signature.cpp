@@ -1,14 +1,15 @@
 #include "adapters/slack/signature.hpp"
 
+#include <openssl/core_names.h>
 #include <openssl/crypto.h>
 #include <openssl/evp.h>
-#include <openssl/hmac.h>
+#include <openssl/params.h>
 
 #include <algorithm>
 #include <array>
 #include <charconv>
 #include <cstdint>
-#include <limits>
+#include <stdexcept>
 
 namespace mentord::slack {
 
@@ -36,32 +37,43 @@ bool fresh(std::string_view timestamp, Instant now) {
 
 }  // namespace
 
-std::string sign(std::string_view secret, std::string_view timestamp, std::string_view body) {
-    std::string base;
-    base.reserve(4 + timestamp.size() + body.size());
-    base.append("v0:").append(timestamp).append(":").append(body);
-    std::array<unsigned char, EVP_MAX_MD_SIZE> mac{};
-    unsigned size = 0;
-    HMAC(
-        EVP_sha256(),
-        secret.data(),
-        static_cast<int>(secret.size()),
-        reinterpret_cast<const unsigned char*>(base.data()),
-        base.size(),
-        mac.data(),
-        &size
+Signer::Signer(const std::string& secret) {
+    const std::unique_ptr<EVP_MAC, decltype(&EVP_MAC_free)> hmac(
+        EVP_MAC_fetch(nullptr, "HMAC", nullptr), EVP_MAC_free
     );
+    keyed_ = std::shared_ptr<EVP_MAC_CTX>(EVP_MAC_CTX_new(hmac.get()), EVP_MAC_CTX_free);
+    std::string digest = "SHA256";
+    const std::array<OSSL_PARAM, 2> parameters{
+        OSSL_PARAM_construct_utf8_string(OSSL_MAC_PARAM_DIGEST, digest.data(), 0), OSSL_PARAM_construct_end()
+    };
+    const auto* key = reinterpret_cast<const unsigned char*>(secret.data());
+    if (EVP_MAC_init(keyed_.get(), key, secret.size(), parameters.data()) != 1) {
+        throw std::runtime_error("OpenSSL has no HMAC-SHA256");
+    }
+}
+
+std::string Signer::sign(std::string_view timestamp, std::string_view body) const {
+    const auto add = [this](std::string_view part) {
+        EVP_MAC_update(keyed_.get(), reinterpret_cast<const unsigned char*>(part.data()), part.size());
+    };
+    EVP_MAC_init(keyed_.get(), nullptr, 0, nullptr);  // from the start again, with the same key
+    add("v0:");
+    add(timestamp);
+    add(":");
+    add(body);
+    std::array<unsigned char, EVP_MAX_MD_SIZE> mac{};
+    std::size_t size = 0;
+    EVP_MAC_final(keyed_.get(), mac.data(), &size, mac.size());
     std::string text = "v0=";
-    for (unsigned i = 0; i < size; ++i) {
-        text += "0123456789abcdef"[mac[i] >> 4];
-        text += "0123456789abcdef"[mac[i] & 15];
+    text.reserve(signature_size);
+    for (std::size_t i = 0; i < size; ++i) {
+        text += "0123456789abcdef"[mac.at(i) >> 4];
+        text += "0123456789abcdef"[mac.at(i) & 15];
     }
     return text;
 }
 
-std::optional<Proof> verify(
-    const http::Request& request, const std::vector<std::string>& secrets, Instant now
-) {
+std::optional<Proof> verify(const http::Request& request, std::span<const Signer> signers, Instant now) {
     const auto timestamp = request.only_header("X-Slack-Request-Timestamp");
     const auto signature = request.only_header("X-Slack-Signature");
     if (!timestamp || !signature) return std::nullopt;
@@ -70,8 +82,9 @@ std::optional<Proof> verify(
     if (!lower_hex_only(signature->substr(3)) || !fresh(*timestamp, now)) return std::nullopt;
 
     bool valid = false;
-    for (const auto& secret : secrets) {
-        const auto expected = sign(secret, *timestamp, request.body);
+    for (const auto& signer : signers) {
+        const auto expected = signer.sign(*timestamp, request.body);
+        if (expected.size() != signature_size) return std::nullopt;
         valid = CRYPTO_memcmp(expected.data(), signature->data(), signature_size) == 0 || valid;
     }
     if (!valid) return std::nullopt;

@@ -3,10 +3,13 @@
 #include "adapters/http/message.hpp"
 #include "workflows/calendar/instant.hpp"
 
+#include <openssl/types.h>
+
+#include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
-#include <vector>
 
 namespace mentord::slack {
 
@@ -14,15 +17,23 @@ namespace mentord::slack {
 /// bytes.
 using Proof = std::string;
 
+/// Slack's v0 signature under one secret. Keyed once: a key schedule for each request would cost more than
+/// its HMAC.
+class Signer {
+public:
+    explicit Signer(const std::string& secret);
+
+    /// "v0=" + hex HMAC-SHA256 of "v0:timestamp:body".
+    std::string sign(std::string_view timestamp, std::string_view body) const;
+
+private:
+    std::shared_ptr<EVP_MAC_CTX> keyed_;
+};
+
 /// Slack: verifying requests (authentication/verifying-requests-from-slack), v0, stricter than Bolt: ten
 /// digits of timestamp within 300 s both ways, "v0=" and 64 lower-case hex digits and nothing more, each
 /// header exactly once. Two secrets may be valid while one is being rotated. Nothing: refuse, and do not say
 /// why.
-std::optional<Proof> verify(
-    const http::Request& request, const std::vector<std::string>& secrets, Instant now
-);
-
-/// "v0=" + hex HMAC-SHA256 of "v0:timestamp:body".
-std::string sign(std::string_view secret, std::string_view timestamp, std::string_view body);
+std::optional<Proof> verify(const http::Request& request, std::span<const Signer> signers, Instant now);
 
 }  // namespace mentord::slack

@@ -32,8 +32,12 @@ std::size_t character_size(std::string_view bytes, std::size_t at) {
 
 bool clean_utf8(std::string_view bytes) {
     for (std::size_t at = 0; at < bytes.size();) {
+        // Nearly all of it is plain ASCII.
+        while (at < bytes.size() && static_cast<std::uint8_t>(bytes[at] - 1) < 0x7f)
+            ++at;
+        if (at == bytes.size()) break;
         const auto size = character_size(bytes, at);
-        if (size == 0 || bytes[at] == '\0') return false;
+        if (size <= 1) return false;
         at += size;
     }
     return true;

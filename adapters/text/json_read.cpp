@@ -1,6 +1,7 @@
 #include "adapters/text/json_read.hpp"
 
 #include <nlohmann/json.hpp>
+
 #include <set>
 #include <string>
 #include <vector>

@@ -1,10 +1,11 @@
 #pragma once
 
+#include "adapters/text/json_gate.hpp"
+
 #include <nlohmann/json_fwd.hpp>
+
 #include <string_view>
 #include <variant>
-
-#include "adapters/text/json_gate.hpp"
 
 namespace mentord::text {
 
@@ -13,7 +14,8 @@ struct NotJson {
     std::string_view why;
 };
 
-/// Foreign JSON, past the gate: an object in which no key comes twice (two readers could take different ones).
+/// Foreign JSON, past the gate: an object in which no key comes twice (two readers could take different
+/// ones).
 std::variant<nlohmann::json, NotJson> read_object(std::string_view bytes, const JsonLimits& limits = {});
 
 }  // namespace mentord::text

@@ -7,19 +7,14 @@
 
 namespace mentord {
 
-/// A secret: it cannot be printed by accident, and it wipes itself.
+/// A secret: it cannot be printed by accident, and it wipes itself. Moving copies, so that the source still
+/// wipes its own bytes.
 class Secret {
 public:
     Secret() = default;
     explicit Secret(std::string value) : value_(std::move(value)) {}
     Secret(const Secret&) = default;
-    Secret(Secret&& other) noexcept : value_(other.value_) { other.wipe(); }
     Secret& operator=(const Secret&) = default;
-    Secret& operator=(Secret&& other) noexcept {
-        value_ = other.value_;
-        other.wipe();
-        return *this;
-    }
     ~Secret() { wipe(); }
 
     const std::string& reveal() const { return value_; }

@@ -55,12 +55,12 @@ asio::awaitable<http::Response> ready(http::Response response) {
 
 void add_pages(Service& service, playground::PlaygroundAdapter& adapter) {
     for (const auto* path : {"/", "/playground/app.js", "/playground/app.css", "/favicon.svg"}) {
-        service.door().add({"GET", path, [](http::Request request) {
+        service.door().add({"GET", path, [](const http::Request& request) {
                                 return ready(playground::page(request.path));
                             }});
     }
     for (const auto* path : {"/playground/state", "/playground/inbox", "/playground/messages"}) {
-        service.door().add({"GET", path, [&adapter](http::Request request) {
+        service.door().add({"GET", path, [&adapter](const http::Request& request) {
                                 return ready(adapter.look(request));
                             }});
     }
@@ -121,7 +121,7 @@ Exit demo(const DemoFlags& flags) {
     };
     service.workspaces().put(company);
     const auto save = [&](storage::UnitOfWork& work) { work.installations.save(company, clock.now()); };
-    asio::co_spawn(io, service.writer().commit(save), [](std::exception_ptr failure) {
+    asio::co_spawn(io, service.writer().commit(save), [](const std::exception_ptr& failure) {
         if (failure) std::rethrow_exception(failure);
     });
     service.run(settings);

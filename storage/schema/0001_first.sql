@@ -1,14 +1,15 @@
 -- The first schema. Times are milliseconds since 1970 UTC, booleans 0/1, states are names, ids are made by the program,
 -- and every primary key starts with the tenant, so that the same statements can serve a distributed database later.
+-- Lists of names are written with OR: SQLite 3.40 builds a temporary tree for IN with three or more, at every insert.
 -- {{options}} stands for the words that only SQLite knows; storage/sqlite/migrations.cpp fills them in.
 
 CREATE TABLE installations (
     tenant_id  TEXT NOT NULL,
-    platform   TEXT NOT NULL CHECK (platform IN ('slack', 'teams', 'playground')),
+    platform   TEXT NOT NULL CHECK (platform = 'slack' OR platform = 'teams' OR platform = 'playground'),
     workspace  TEXT NOT NULL,
     name       TEXT NOT NULL,
     bot_user   TEXT NOT NULL,
-    state      TEXT NOT NULL CHECK (state IN ('provisional', 'active', 'removed')),
+    state      TEXT NOT NULL CHECK (state = 'provisional' OR state = 'active' OR state = 'removed'),
     since      BIGINT_ NOT NULL,
     PRIMARY KEY (tenant_id),
     UNIQUE (platform, workspace)
@@ -18,8 +19,9 @@ CREATE TABLE programs (
     tenant_id  TEXT NOT NULL REFERENCES installations (tenant_id),
     program_id TEXT NOT NULL,
     name       TEXT NOT NULL,
-    state      TEXT NOT NULL CHECK (state IN
-        ('draft', 'announced', 'open', 'matching', 'active', 'closing', 'closed', 'archived')),
+    state      TEXT NOT NULL CHECK (
+        state = 'draft' OR state = 'announced' OR state = 'open' OR state = 'matching' OR state = 'active'
+        OR state = 'closing' OR state = 'closed' OR state = 'archived'),
     PRIMARY KEY (tenant_id, program_id)
 ) {{options}};
 
@@ -43,9 +45,10 @@ CREATE TABLE enrolments (
     enrolment_id TEXT NOT NULL,
     program_id   TEXT NOT NULL,
     person_id    TEXT NOT NULL,
-    role         TEXT NOT NULL CHECK (role IN ('unsaid', 'mentor', 'mentee', 'both')),
-    state        TEXT NOT NULL CHECK (state IN
-        ('draft', 'pending', 'approved', 'waitlisted', 'matched', 'paused', 'completed', 'left', 'declined')),
+    role         TEXT NOT NULL CHECK (role = 'unsaid' OR role = 'mentor' OR role = 'mentee' OR role = 'both'),
+    state        TEXT NOT NULL CHECK (
+        state = 'draft' OR state = 'pending' OR state = 'approved' OR state = 'waitlisted' OR state = 'matched'
+        OR state = 'paused' OR state = 'completed' OR state = 'left' OR state = 'declined'),
     answers      TEXT NOT NULL,  -- what the form holds so far, as a JSON object
     told_kept    BIGINT_ NOT NULL CHECK (told_kept IN (0, 1)),  -- the person knows that a closed form is kept
     version      BIGINT_ NOT NULL,
@@ -76,7 +79,9 @@ CREATE TABLE outbox (
     person_id  TEXT NOT NULL,
     kind       TEXT NOT NULL CHECK (kind IN ('reply', 'reminder')),
     card       TEXT NOT NULL,
-    state      TEXT NOT NULL CHECK (state IN ('queued', 'sending', 'unsure', 'sent', 'ambiguous', 'dead')),
+    state      TEXT NOT NULL CHECK (
+        state = 'queued' OR state = 'sending' OR state = 'unsure' OR state = 'sent' OR state = 'ambiguous'
+        OR state = 'dead'),
     due_at     BIGINT_ NOT NULL,
     attempts   BIGINT_ NOT NULL,
     created_at BIGINT_ NOT NULL,

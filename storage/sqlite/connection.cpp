@@ -24,8 +24,28 @@ namespace {
 
 constexpr std::int64_t application_id = 0x6d6e7464;  // "mntd"
 
+/// A prepared statement, and the numbers of its parameters: their names are literals, so comparing addresses
+/// finds one sooner than SQLite's comparing of texts.
+struct Prepared {
+    Prepared(SQLite::Database& database, const char* sql) : statement(database, sql) {}
+
+    SQLite::Statement statement;
+    std::vector<std::pair<const char*, int>> parameters;
+
+    int parameter(const char* name) {
+        for (const auto& [known, index] : parameters) {
+            if (known == name) return index;
+        }
+        parameters.emplace_back(name, statement.getIndex(name));
+        return parameters.back().second;
+    }
+};
+
+Prepared& prepared(void* pointer) {
+    return *static_cast<Prepared*>(pointer);
+}
 SQLite::Statement& statement_of(void* pointer) {
-    return *static_cast<SQLite::Statement*>(pointer);
+    return prepared(pointer).statement;
 }
 
 // SQLite's locks do not hold on network file systems (sqlite.org: How To Corrupt An SQLite Database
@@ -111,7 +131,7 @@ struct Connection::State {
 
     std::unique_ptr<LockFile> lock;
     SQLite::Database database;
-    std::unordered_map<const void*, std::unique_ptr<SQLite::Statement>> statements;
+    std::unordered_map<const void*, std::unique_ptr<Prepared>> statements;
 };
 
 namespace {
@@ -176,7 +196,7 @@ Connection& Connection::operator=(Connection&&) noexcept = default;
 
 Query Connection::query(const char* sql) {
     auto& slot = state_->statements[sql];
-    if (!slot) slot = std::make_unique<SQLite::Statement>(state_->database, sql);
+    if (!slot) slot = std::make_unique<Prepared>(state_->database, sql);
     return Query(slot.get());
 }
 
@@ -199,11 +219,11 @@ Query::~Query() {
 }
 
 Query& Query::bind(const char* name, const std::string& value) {
-    statement_of(statement_).bind(name, value);
+    statement_of(statement_).bind(prepared(statement_).parameter(name), value);
     return *this;
 }
 Query& Query::bind(const char* name, std::int64_t value) {
-    statement_of(statement_).bind(name, value);
+    statement_of(statement_).bind(prepared(statement_).parameter(name), value);
     return *this;
 }
 Query& Query::bind(const char* name, std::span<const unsigned char> bytes) {
@@ -212,7 +232,7 @@ Query& Query::bind(const char* name, std::span<const unsigned char> bytes) {
     return *this;
 }
 Query& Query::bind_null(const char* name) {
-    statement_of(statement_).bind(name);
+    statement_of(statement_).bind(prepared(statement_).parameter(name));
     return *this;
 }
 bool Query::step() {

@@ -18,6 +18,8 @@ public:
     /// to date. Throws BadDatabase or InUse, with how to mend it. ":memory:" is for tests.
     explicit Connection(const std::string& path);
     ~Connection();
+    Connection(const Connection&) = delete;
+    Connection& operator=(const Connection&) = delete;
     Connection(Connection&&) noexcept;
     Connection& operator=(Connection&&) noexcept;
 
@@ -57,7 +59,7 @@ public:
 private:
     friend class Connection;
     explicit Query(void* statement) : statement_(statement) {}
-    void* statement_;  // SQLite::Statement, kept out of this header
+    void* statement_;  // a Prepared, kept out of this header
 };
 
 }  // namespace mentord::storage

@@ -138,6 +138,8 @@ def main() -> int:
     except BenchError as problem:
         print(f"bench: {problem}", file=sys.stderr)
         return 1
+    except KeyboardInterrupt:
+        return 130
     finally:
         shutil.rmtree(work, ignore_errors=True)
     flags.json.write_text(json.dumps(found, indent=1) + "\n")

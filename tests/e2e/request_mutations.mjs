@@ -12,6 +12,12 @@ const DECIDING = ['host', 'content-type', 'content-length', 'transfer-encoding',
 const CASELESS = ['host', 'content-type'];
 const TOKEN = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
 
+function meaningOfValue(name, value) {
+  // 1*DIGIT: a zero in front (one flipped bit away from the space before it) changes nothing.
+  if (name === 'content-length' && /^\d+$/.test(value)) return String(BigInt(value));
+  return CASELESS.includes(name) ? value.toLowerCase() : value;
+}
+
 /**
  * A request in normal form, by HTTP's own rules (RFC 9110: names without case, values trimmed, order of different
  * names free), or a text of its own where the head is malformed, so that it equals nothing.
@@ -28,7 +34,7 @@ export function meaningOf(bytes) {
     const value = line.slice(colon + 1).replace(/^[ \t]+|[ \t]+$/g, '');
     if (colon < 1 || !TOKEN.test(name) || /[\x00-\x08\x0a-\x1f\x7f]/.test(value)) return `malformed: ${text}`;
     const lower = name.toLowerCase();
-    if (DECIDING.includes(lower)) headers.push(`${lower}: ${CASELESS.includes(lower) ? value.toLowerCase() : value}`);
+    if (DECIDING.includes(lower)) headers.push(`${lower}: ${meaningOfValue(lower, value)}`);
   }
   return JSON.stringify([first, headers.sort(), text.slice(end + 4)]);
 }

@@ -1,9 +1,10 @@
 // Who may speak to the bot: only Slack, now, and once (SLACK 2.0 and 2.1; RELIABILITY 6.4).
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { FORM } from '../fakes/slack/slack_side.mjs';
-import { signature, signedHeaders } from '../fakes/slack/server.mjs';
-import { newPerson, registered } from './conversation.mjs';
+import { buttonsOf, signature, signedHeaders } from '../fakes/slack/server.mjs';
+import { newPerson, openForm, registered, valuesFor } from './conversation.mjs';
 import { startPair } from './harness.mjs';
 import { exchange, requestBytes } from './raw_http.mjs';
 
@@ -152,15 +153,45 @@ test('signatures', async (t) => {
     refused(await post(text, headers), 'a replay after kill -9');
   });
 
-  await t.test('refused: a replayed event, submission and press', async () => {
-    const envelope = fake.side.eventEnvelope({ type: 'user_change', user: fake.workspace.user(user) });
-    const text = JSON.stringify(envelope);
-    const headers = { ...signedHeaders(fake.signingSecret, text) };
-    const send = () => fake.side.send('/slack/events', text, { signed: false, contentType: 'application/json', headers });
-    assert.equal((await send()).status, 200);
-    refused(await send(), 'a replayed event');
-    // Slack itself delivers again with a new signature, and that is welcome.
-    assert.equal((await fake.side.sendEvent(envelope, { ageSeconds: 2 })).status, 200);
+  // What was signed and sent once, as bytes, so that it can be sent again exactly as it was.
+  const recorded = (path, contentType, text, ageSeconds = 0) => {
+    const headers = signedHeaders(fake.signingSecret, text, { ageSeconds });
+    return () => fake.side.send(path, text, { signed: false, contentType, headers });
+  };
+  const form = (payload) => new URLSearchParams({ payload: JSON.stringify(payload) }).toString();
+
+  await t.test('refused: a replayed message, press and submission', async () => {
+    const said = fake.side.eventEnvelope(fake.side.messageIm({ user, text: 'status' }).event);
+    const [button] = fake.messagesTo(user).filter((message) => buttonsOf(message).length > 0);
+    const view = await openForm(fake, user, { text: 'profile' });
+    const sends = {
+      'a message': recorded('/slack/events', 'application/json', JSON.stringify(said)),
+      'a press': recorded('/slack/interactions', FORM, form(fake.side.pressPayload({ user, card: button }))),
+      'a submission': recorded('/slack/interactions', FORM, form(fake.side.submissionPayload({ user, view, values: valuesFor(view) }))),
+    };
+    for (const [what, send] of Object.entries(sends)) {
+      assert.equal((await send()).status, 200, what);
+      refused(await send(), `${what} again`);
+    }
+    // Slack itself delivers an event again with a new signature, and that is welcome.
+    assert.equal((await fake.side.sendEvent(said, { ageSeconds: 2 })).status, 200);
+  });
+
+  await t.test('refused: a replayed user_change, which would undo a later one', async () => {
+    const leaver = newPerson(fake);
+    await registered(fake, leaver);
+    const person = fake.workspace.user(leaver);
+    const change = (deleted) => JSON.stringify(fake.side.eventEnvelope({ type: 'user_change', user: { ...person, deleted } }));
+    const hired = recorded('/slack/events', 'application/json', change(false), 2);
+    const fired = recorded('/slack/events', 'application/json', change(true), 1);
+    assert.equal((await hired()).status, 200);
+    assert.equal((await fired()).status, 200);
+    const again = await hired();
+    await fake.side.say({ user: leaver, text: 'am I still here?' });
+    await sleep(2_500);
+    const reached = fake.messagesTo(leaver).length - 1;
+    assert.equal(reached, 0, `somebody who had left was written to after a replay (answered ${again.status})`);
+    refused(again, 'a replayed user_change');
   });
 
   await t.test('the answer to a wrong signature comes as fast for an almost right one', async () => {

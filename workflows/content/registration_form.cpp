@@ -42,7 +42,9 @@ void add_goals(Form& form) {
     }
 }
 
-void add_skills(Form& form, const std::array<std::string, 3>& labels, const SkillBox* boxes, int most) {
+void add_skills(
+    Form& form, const std::array<std::string, 3>& labels, const std::array<SkillBox, 3>& boxes, int most
+) {
     for (std::size_t i = 0; i < labels.size(); ++i) {
         const std::string hint = i == 0 ? fmt::format("Up to {} in the three boxes together.", most) : "";
         form.fields.push_back(

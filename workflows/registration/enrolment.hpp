@@ -92,7 +92,7 @@ struct Enrolment {
     Answers answers;           ///< what the form holds so far
     bool told_kept = false;    ///< the person knows that a closed form is kept
     std::int64_t version = 0;  ///< grows by one with every change; old buttons carry an old one
-    Instant changed_at{};
+    Instant changed_at;
     bool operator==(const Enrolment&) const = default;
 };
 

@@ -4,6 +4,7 @@
 #include "workflows/conversation/user_text.hpp"
 #include "workflows/registration/enrolment.hpp"
 
+#include <array>
 #include <map>
 #include <string>
 #include <vector>
@@ -13,9 +14,7 @@ namespace mentord {
 /// Field names of the registration form, kept in the database: never rename one.
 namespace field {
 inline constexpr const char* role = "role";
-inline constexpr const char* goals[] = {
-    "goal_1", "goal_2", "goal_3"
-};  // NOLINT(modernize-avoid-c-arrays): a table
+inline constexpr std::array<const char*, 3> goals{"goal_1", "goal_2", "goal_3"};
 inline constexpr const char* interests = "interests";
 inline constexpr const char* grade = "grade";
 inline constexpr const char* hours = "hours";
@@ -28,15 +27,10 @@ struct SkillBox {
     const char* field;
     int level;
 };
-inline constexpr SkillBox wanted_boxes[] = {  // NOLINT(modernize-avoid-c-arrays): a table
-    {"learn_new", 1},
-    {"learn_some", 2},
-    {"learn_deep", 3}
+inline constexpr std::array<SkillBox, 3> wanted_boxes{{{"learn_new", 1}, {"learn_some", 2}, {"learn_deep", 3}}
 };
-inline constexpr SkillBox offered_boxes[] = {  // NOLINT(modernize-avoid-c-arrays): a table
-    {"teach_good", 3},
-    {"teach_strong", 4},
-    {"teach_expert", 5}
+inline constexpr std::array<SkillBox, 3> offered_boxes{
+    {{"teach_good", 3}, {"teach_strong", 4}, {"teach_expert", 5}}
 };
 
 inline constexpr int goal_length = 200;

@@ -87,9 +87,10 @@ D say_how_things_stand(const State& state, const Context& context) {
 // the list: nothing changes. The table is drawn and compared by a test, so a forgotten cell shows.
 
 D on(Stranger, const State&, const Join& join, const Context& context) {
-    Enrolment draft{
-        .id = context.fresh_id, .program = context.program, .person = context.person.id, .answers = {}
-    };
+    Enrolment draft;
+    draft.id = context.fresh_id;
+    draft.program = context.program;
+    draft.person = context.person.id;
     return begin(std::move(draft), join, context);
 }
 

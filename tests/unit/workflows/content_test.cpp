@@ -9,6 +9,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <set>
 #include <string>
 #include <vector>
@@ -69,9 +70,10 @@ std::vector<Card> every_card() {
         stale(status_of_stranger()),
     };
     for (const auto role : every_role) {
-        const Enrolment enrolment{
-            .id = EnrolmentId{"e1"}, .program = {}, .person = {}, .role = role, .answers = {}, .version = 3
-        };
+        Enrolment enrolment;
+        enrolment.id = EnrolmentId{"e1"};
+        enrolment.role = role;
+        enrolment.version = 3;
         for (const auto& answers : {registration::all_good_pages(role), longest_answers(role)}) {
             const auto profile = read_profile(answers);
             for (auto& card :
@@ -130,14 +132,18 @@ TEST(EveryForm, KeepsToTheLimitsOfSlack) {
             EXPECT_LE(length(field.label), most_label);
             EXPECT_LE(length(field.hint), most_label);
             EXPECT_LE(length(field.placeholder), most_placeholder);
-            if (const auto* line = std::get_if<Line>(&field.kind)) EXPECT_LE(line->max_length, 3000);
+            if (const auto* line = std::get_if<Line>(&field.kind)) {
+                EXPECT_LE(line->max_length, 3000);
+            }
             if (const auto* choice = std::get_if<Choice>(&field.kind))
                 expect_options(choice->groups, choice->look);
             if (const auto* choices = std::get_if<Choices>(&field.kind)) {
                 expect_options(choices->groups, choices->look);
                 EXPECT_GE(choices->max_items, 0);
             }
-            if (const auto* number = std::get_if<Number>(&field.kind)) EXPECT_LE(number->min, number->max);
+            if (const auto* number = std::get_if<Number>(&field.kind)) {
+                EXPECT_LE(number->min, number->max);
+            }
         }
     }
 }
@@ -186,7 +192,9 @@ TEST(EveryForm, MarksAsRequiredOnlyWhatCannotBeLeftEmpty) {
         for (const auto page : {Page::role, Page::goals, Page::commitment}) {
             const auto errors = check(page, role, {});
             for (const auto& field : join_page(page, role, {}).fields) {
-                if (field.required) EXPECT_TRUE(errors.contains(field.id)) << field.id;
+                if (field.required) {
+                    EXPECT_TRUE(errors.contains(field.id)) << field.id;
+                }
             }
         }
     }
@@ -199,8 +207,9 @@ TEST(EveryCard, HasASummaryAndKeepsToTheLimitsOfSlack) {
         EXPECT_FALSE(card.blocks.empty()) << card.summary;
         EXPECT_LE(card.blocks.size(), 50U);
         for (const auto& block : card.blocks) {
-            if (const auto* heading = std::get_if<Heading>(&block))
+            if (const auto* heading = std::get_if<Heading>(&block)) {
                 EXPECT_LE(length(heading->text), most_heading);
+            }
             if (const auto* paragraph = std::get_if<Paragraph>(&block)) {
                 EXPECT_FALSE(words_of(paragraph->text).empty());
                 EXPECT_LE(length(words_of(paragraph->text)), most_text);
@@ -225,8 +234,9 @@ TEST(EveryCard, HasASummaryAndKeepsToTheLimitsOfSlack) {
 TEST(EveryCard, HasButtonsThatRunCommandsWhichAreUnderstood) {
     for (const auto& card : every_card()) {
         for (const auto& button : buttons_of(card)) {
-            if (const auto* run = std::get_if<mentord::Run>(&button.does))
+            if (const auto* run = std::get_if<mentord::Run>(&button.does)) {
                 EXPECT_TRUE(understand_command(run->words) || asks_for_help(run->words)) << run->words;
+            }
         }
     }
 }
@@ -268,6 +278,14 @@ TEST(ACardForEveryRole, NamesTheRole) {
     }
 }
 
+TEST(ACard, CountsHours) {
+    auto answers = registration::all_good_pages(Role::mentee);
+    answers["hours"] = {"1"};
+    EXPECT_TRUE(says(profile_saved(read_profile(answers)), "1 hour a month"));
+    answers["hours"] = {"12"};
+    EXPECT_TRUE(says(profile_saved(read_profile(answers)), "12 hours a month"));
+}
+
 TEST(ACard, KeepsTypedTextApartFromItsOwnWords) {
     auto answers = registration::all_good_pages(Role::mentee);
     answers["goal_1"] = {"<!everyone>"};
@@ -284,8 +302,9 @@ TEST(ACard, KeepsTypedTextApartFromItsOwnWords) {
             }
             for (const auto& text : texts) {
                 for (const auto& piece : text.pieces) {
-                    if (const auto* words = std::get_if<Words>(&piece))
+                    if (const auto* words = std::get_if<Words>(&piece)) {
                         EXPECT_EQ(words->text.find("<!"), std::string::npos) << words->text;
+                    }
                 }
             }
         }

@@ -78,7 +78,9 @@ TEST(TheMentorCommand, NeverDecidesByItself) {
 
 TEST(TheMentorCommand, IsEitherUnderstoodOrAnsweredWithHelpForAnyBytes) {
     EXPECT_TRUE(rc::check([](const std::string& words) {
-        if (asks_for_help(words)) RC_ASSERT(!understand_command(words));
+        if (asks_for_help(words)) {
+            RC_ASSERT(!understand_command(words));
+        }
     }));
 }
 

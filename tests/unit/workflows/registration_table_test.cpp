@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <deque>
 #include <set>
 #include <string>
@@ -215,7 +216,8 @@ TEST(RegistrationTable, EveryStateHasItsStanding) {
     EXPECT_TRUE(std::holds_alternative<Stranger>(standing_of(std::nullopt)));
     std::string standings;
     for (const auto& [state, name] : enrolment_state_names) {
-        const Enrolment enrolment{.id = {}, .program = {}, .person = {}, .state = state, .answers = {}};
+        Enrolment enrolment;
+        enrolment.state = state;
         standings += std::to_string(standing_of(enrolment).index());
     }
     // draft; pending, approved, waitlisted, matched, paused, completed; left, declined

@@ -1,57 +1,14 @@
-#include "tests/unit/workflows/reading.hpp"
-#include "tests/unit/workflows/story.hpp"
+#include "tests/unit/workflows/sight.hpp"
 #include "workflows/content/registration_cards.hpp"
-#include "workflows/content/registration_form.hpp"
 
 #include <gtest/gtest.h>
 
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace mentord::registration {
 namespace {
-
-using namespace std::chrono_literals;
-using std::chrono::days;
-
-Answers initial_of(const Form& form) {
-    Answers shown;
-    for (const auto& field : form.fields) {
-        if (!field.initial.empty()) shown[field.id] = field.initial;
-    }
-    return shown;
-}
-
-std::vector<std::string> ids_of(const Form& form) {
-    std::vector<std::string> ids;
-    for (const auto& field : form.fields)
-        ids.push_back(field.id);
-    return ids;
-}
-
-const Form& opened(const Story& story) {
-    return std::get<Open>(story.answer).form;
-}
-const Form& next_form(const Story& story) {
-    return std::get<Next>(story.answer).form;
-}
-const Card& told(const Story& story) {
-    return std::get<Tell>(story.answer).card;
-}
-const Card& replaced(const Story& story) {
-    return std::get<Replace>(story.answer).card;
-}
-
-const Act& act_on(const Card& card, const std::string& label) {
-    static const Act none;
-    static std::vector<Button> buttons;
-    buttons = buttons_of(card);
-    for (const auto& button : buttons) {
-        if (button.label == label) return std::get<Act>(button.does);
-    }
-    ADD_FAILURE() << "no button " << label;
-    return none;
-}
 
 TEST(Joining, StartsWithTheFirstPage) {
     Story story;
@@ -160,180 +117,6 @@ TEST(Joining, TwiceSaysThatItIsDone) {
     EXPECT_EQ(story.state->role, Role::mentor);
 }
 
-TEST(Resuming, OpensTheFirstIncompletePageWithWhatIsKnown) {
-    auto story = drafting(Role::mentee);
-    story.then(PageSent{Page::goals, {{"learn_some", {"writing"}}}}).then(FormClosed{}).then(Join{});
-    EXPECT_EQ(opened(story).id, FormId{"join.goals"});
-    EXPECT_EQ(initial_of(opened(story)), (Answers{{"learn_some", {"writing"}}}));
-
-    story.then(good_page_sent(Page::goals, Role::mentee));
-    story.then(PageSent{Page::commitment, {{"hours", {"50"}}, {"grade", {"4"}}}}).then(EditProfile{});
-    EXPECT_EQ(opened(story).id, FormId{"join.commitment"});
-    EXPECT_EQ(initial_of(opened(story)), (Answers{{"hours", {"50"}}, {"grade", {"4"}}}));
-}
-
-TEST(Resuming, ChangesNothing) {
-    auto story = drafting(Role::mentee);
-    const auto before = story.state;
-    story.then(Join{});
-    EXPECT_EQ(story.state, before);
-    EXPECT_TRUE(story.effects.empty());
-}
-
-TEST(Resuming, WithAnotherRoleShowsItsFields) {
-    auto story = drafting(Role::mentee);
-    story.then(good_page_sent(Page::goals, Role::mentee)).then(Join{Role::mentor});
-    EXPECT_EQ(story.state->role, Role::mentor);
-    EXPECT_EQ(opened(story).id, FormId{"join.goals"});
-    EXPECT_EQ(ids_of(opened(story)), fields_of(Page::goals, Role::mentor));
-}
-
-TEST(ACancelledForm, IsSpokenOfOnce) {
-    auto story = drafting(Role::mentee);
-    story.then(FormClosed{});
-    ASSERT_EQ(story.all<DirectMessage>().size(), 1U);
-    const auto message = story.all<DirectMessage>().front();
-    EXPECT_EQ(message.kind, MessageKind::reply);
-    EXPECT_TRUE(says(message.card, "I have kept"));
-    EXPECT_EQ(act_on(message.card, "Discard it").version, story.state->version);
-
-    const auto before = story.state;
-    story.then(Join{}).then(FormClosed{});
-    EXPECT_TRUE(story.silent());
-    EXPECT_EQ(story.state, before);
-}
-
-TEST(ADraft, CanBeDiscardedAndIsThenForgotten) {
-    auto story = drafting(Role::mentee);
-    story.then(good_page_sent(Page::goals, Role::mentee)).then(AskToLeave{});
-    const auto act = act_on(told(story), "Discard it");
-    EXPECT_EQ(act.verb, content::verb::discard);
-    EXPECT_EQ(act.subject, "e1");
-    story.then(DiscardPressed{act.version});
-    EXPECT_EQ(story.state->state, EnrolmentState::left);
-    EXPECT_EQ(story.state->role, Role::unsaid);
-    EXPECT_TRUE(story.state->answers.empty());
-    EXPECT_TRUE(says(replaced(story), "Your draft is gone"));
-    EXPECT_EQ(story.all<CancelTimers>().size(), 1U);
-
-    story.then(Join{});
-    EXPECT_EQ(opened(story).id, FormId{"join.role"});
-    EXPECT_TRUE(initial_of(opened(story)).empty());
-}
-
-TEST(ADraft, ThatWasDiscardedIsNotSaidToBeStillHere) {
-    auto story = drafting(Role::mentee);
-    story.then(DiscardPressed{story.state->version}).then(ShowStatus{});
-    EXPECT_FALSE(says(told(story), "your answers are still here")) << words_of(told(story));
-}
-
-TEST(ADraft, OfTodayIsNotDiscardedByAButtonFromAnEarlierOne) {
-    auto story = drafting(Role::mentee);
-    const auto first_draft = story.state->version;
-    story.then(DiscardPressed{first_draft}).then(Join{Role::mentor});
-    story.then(good_page_sent(Page::goals, Role::mentor));
-    story.then(DiscardPressed{first_draft});
-    EXPECT_EQ(story.state->state, EnrolmentState::draft) << "a stale button must not throw answers away";
-}
-
-// What a form shows must be there for the error to stand at: Slack takes no error for a block it does not
-// show.
-TEST(AnOldForm, IsAnsweredAtAFieldThatItHas) {
-    for (const auto role : {Role::mentor, Role::mentee, Role::both}) {
-        for (const auto page : {Page::role, Page::goals, Page::commitment}) {
-            const auto shown = fields_of(page, role);
-            for (const auto& answers : {Answers{}, good_page(page, role)}) {
-                Story stranger;
-                stranger.then(PageSent{page, answers});
-                for (const auto& [id, error] : std::get<Reject>(stranger.answer).errors)
-                    EXPECT_NE(std::find(shown.begin(), shown.end(), id), shown.end())
-                        << id << " is not on the page of a " << to_string(role);
-            }
-        }
-    }
-}
-
-TEST(AnOldForm, OfAnotherRoleIsAnsweredAtAFieldThatItHas) {
-    auto story = drafting(Role::mentee);
-    story.then(Join{Role::mentor});
-    story.then(good_page_sent(Page::goals, Role::mentee));
-    const auto shown = fields_of(Page::goals, Role::mentee);
-    if (const auto* reject = std::get_if<Reject>(&story.answer)) {
-        for (const auto& [id, error] : reject->errors)
-            EXPECT_NE(std::find(shown.begin(), shown.end(), id), shown.end())
-                << id << " is not on the page of a mentee";
-    }
-}
-
-TEST(AnOldForm, OfAnotherRoleLosesNothingThatWasTyped) {
-    auto story = drafting(Role::mentee);
-    story.then(Join{Role::mentor});
-    story.then(good_page_sent(Page::goals, Role::mentee));
-    EXPECT_TRUE(story.state->answers.contains("goal_1"));
-}
-
-TEST(ANudge, ComesTwoDaysAfterTheBeginning) {
-    const auto story = drafting(Role::mentee);
-    ASSERT_EQ(story.all<SetTimer>().size(), 1U);
-    const auto timer = story.all<SetTimer>().front();
-    EXPECT_EQ(timer.timer, (TimerKey{"e1", "draft_nudge", "1"}));
-    EXPECT_EQ(timer.due, story.now + days{2});
-}
-
-TEST(ANudge, SetsTheNextOneForTheFifthDay) {
-    auto story = drafting(Role::mentee);
-    const auto began = story.now;
-    story.now += days{2};
-    story.then(NudgeDue{1, began + days{2}});
-    ASSERT_EQ(story.all<SetTimer>().size(), 1U);
-    EXPECT_EQ(story.all<SetTimer>().front().timer, nudge_key(EnrolmentId{"e1"}, 2));
-    EXPECT_EQ(story.all<SetTimer>().front().due, began + days{5});
-    ASSERT_EQ(story.all<DirectMessage>().size(), 1U);
-    EXPECT_EQ(story.all<DirectMessage>().front().kind, MessageKind::reminder);
-    EXPECT_FALSE(says(story.all<DirectMessage>().front().card, "last reminder"));
-
-    story.now += days{3};
-    story.then(NudgeDue{2, began + days{5}});
-    EXPECT_TRUE(story.all<SetTimer>().empty());
-    ASSERT_EQ(story.all<DirectMessage>().size(), 1U);
-    EXPECT_TRUE(says(story.all<DirectMessage>().front().card, "last reminder"));
-}
-
-TEST(ANudge, ThatIsOverdueTogetherWithTheNextLeavesTheWordToIt) {
-    auto story = drafting(Role::mentee);
-    const auto began = story.now;
-    story.now += days{9};
-    story.then(NudgeDue{1, began + days{2}});
-    EXPECT_TRUE(story.all<DirectMessage>().empty());
-    ASSERT_EQ(story.all<SetTimer>().size(), 1U);
-    EXPECT_EQ(story.all<SetTimer>().front().due, began + days{5});
-    story.then(NudgeDue{2, began + days{5}});
-    EXPECT_EQ(story.all<DirectMessage>().size(), 1U);
-}
-
-TEST(ANudge, OffersToGoOnAndToDiscard) {
-    auto story = drafting(Role::mentee);
-    const auto due = story.now + days{2};
-    story.now = due;
-    const auto card = story.then(NudgeDue{1, due}).all<DirectMessage>().front().card;
-    ASSERT_EQ(buttons_of(card).size(), 2U);
-    EXPECT_EQ(buttons_of(card).front().does, (std::variant<mentord::Run, Act>{mentord::Run{"join"}}));
-    EXPECT_EQ(act_on(card, "Discard it").subject, "e1");
-}
-
-TEST(ANudge, ReachesNobodyWhoIsDoneOrGone) {
-    for (auto story : {Story{}, registered(Role::mentee), departed(Role::mentee)}) {
-        for (const int number : {1, 2})
-            EXPECT_TRUE(story.then(NudgeDue{number, story.now}).silent());
-    }
-}
-
-TEST(ANudge, OfANumberThatDoesNotExistIsSilent) {
-    auto story = drafting(Role::mentee);
-    for (const int number : {-1, 0, 3, 1'000'000})
-        EXPECT_TRUE(story.then(NudgeDue{number, story.now}).silent()) << number;
-}
-
 TEST(Status, SaysWhereSomebodyStandsAndWhoseTurnItIs) {
     const std::vector<std::pair<Story, std::string>> cases{
         {Story{}, "You are not registered"},
@@ -353,94 +136,6 @@ TEST(Status, NamesTheZoneAndTheLanguageThatAreUsed) {
     story.then(ShowStatus{});
     EXPECT_TRUE(says(told(story), "Europe/Lisbon"));
     EXPECT_TRUE(says(told(story), "pt-PT"));
-}
-
-TEST(EditingTheProfile, OpensEverythingOnOnePage) {
-    auto story = registered(Role::both);
-    story.then(EditProfile{});
-    EXPECT_EQ(opened(story).id, FormId{"profile.both"});
-    EXPECT_EQ(std::get<Open>(story.answer).again, "profile");
-    auto shown = all_good_pages(Role::both);
-    shown.erase("expectations");
-    EXPECT_EQ(initial_of(opened(story)), shown);
-}
-
-TEST(EditingTheProfile, KeepsAndConfirms) {
-    auto story = registered(Role::mentee);
-    story.then(ProfileSent{Role::mentee, all_good_pages(Role::mentee) + Answers{{"hours", {"4"}}}});
-    EXPECT_TRUE(std::holds_alternative<Nothing>(story.answer));
-    EXPECT_EQ(story.state->answers.at("hours"), std::vector<std::string>{"4"});
-    EXPECT_EQ(story.state->state, EnrolmentState::approved);
-    ASSERT_EQ(story.all<DirectMessage>().size(), 1U);
-    EXPECT_EQ(story.all<DirectMessage>().front().kind, MessageKind::reply);
-    EXPECT_TRUE(says(story.all<DirectMessage>().front().card, "4 hours a month"));
-}
-
-TEST(EditingTheProfile, WithoutAChangeClosesSilently) {
-    auto story = registered(Role::mentee);
-    const auto before = story.state;
-    auto same = all_good_pages(Role::mentee);
-    same.erase("expectations");
-    EXPECT_TRUE(story.then(ProfileSent{Role::mentee, same}).silent());
-    EXPECT_EQ(story.state, before);
-}
-
-TEST(EditingTheProfile, WithAnErrorKeepsTheOldOne) {
-    auto story = registered(Role::mentee);
-    const auto before = story.state;
-    auto sent = all_good_pages(Role::mentee) + Answers{{"hours", {"0"}}};
-    sent.erase("goal_1");
-    story.then(ProfileSent{Role::mentee, sent});
-    EXPECT_TRUE(std::get<Reject>(story.answer).errors.contains("hours"));
-    EXPECT_TRUE(std::get<Reject>(story.answer).errors.contains("goal_1"));
-    EXPECT_EQ(story.state, before);
-    EXPECT_TRUE(story.effects.empty());
-}
-
-TEST(EditingTheProfile, WithAnotherRoleShowsItsFieldsBeforeAnythingIsKept) {
-    auto story = registered(Role::mentee);
-    const auto before = story.state;
-    const auto sent = all_good_pages(Role::mentee) + Answers{{"role", {"mentor"}}, {"hours", {"6"}}};
-    story.then(ProfileSent{Role::mentee, sent});
-    EXPECT_EQ(next_form(story).id, FormId{"profile.mentor"});
-    EXPECT_EQ(initial_of(next_form(story)).at("role"), std::vector<std::string>{"mentor"});
-    EXPECT_EQ(initial_of(next_form(story)).at("hours"), std::vector<std::string>{"6"});
-    EXPECT_EQ(story.state, before);
-    EXPECT_TRUE(story.effects.empty());
-
-    auto second = all_good_pages(Role::mentor) + Answers{{"hours", {"6"}}};
-    second.erase("expectations");
-    story.then(ProfileSent{Role::mentor, second});
-    EXPECT_EQ(story.state->role, Role::mentor);
-    EXPECT_EQ(story.all<DirectMessage>().size(), 1U);
-}
-
-TEST(EditingTheProfile, AfterAChangeOfRoleDropsWhatNoLongerApplies) {
-    auto story = registered(Role::both);
-    story.then(ProfileSent{Role::both, all_good_pages(Role::both) + Answers{{"role", {"mentor"}}}});
-    story.then(ProfileSent{Role::mentor, all_good_pages(Role::mentor)});
-    const auto mentor = read_profile(story.state->answers);
-    EXPECT_EQ(mentor.role, Role::mentor);
-    EXPECT_TRUE(mentor.goals.empty());
-    EXPECT_TRUE(mentor.wanted.empty());
-    EXPECT_EQ(mentor.offered.size(), 2U);
-    EXPECT_FALSE(says(story.all<DirectMessage>().front().card, "Lead my first project"));
-
-    story.then(ProfileSent{Role::mentor, all_good_pages(Role::mentor) + Answers{{"role", {"mentee"}}}});
-    story.then(ProfileSent{Role::mentee, all_good_pages(Role::mentee)});
-    const auto mentee = read_profile(story.state->answers);
-    EXPECT_TRUE(mentee.offered.empty());
-    EXPECT_EQ(mentee.capacity, 0);
-    EXPECT_EQ(mentee.goals.size(), 1U);
-}
-
-TEST(EditingTheProfile, IsRefusedToThoseWhoAreNotRegistered) {
-    for (auto story : {Story{}, drafting(Role::mentee), departed(Role::mentee)}) {
-        const auto before = story.state;
-        story.then(ProfileSent{Role::mentee, all_good_pages(Role::mentee)});
-        EXPECT_TRUE(std::get<Reject>(story.answer).errors.contains("role"));
-        EXPECT_EQ(story.state, before);
-    }
 }
 
 TEST(Leaving, AsksFirst) {
@@ -489,7 +184,11 @@ TEST(ComingBack, FindsTheAnswersAgain) {
     story.then(Join{});
     EXPECT_EQ(story.state->state, EnrolmentState::draft);
     EXPECT_EQ(story.state->id, before->id);
-    EXPECT_EQ(story.state->answers, before->answers);
+    for (const auto& [field, values] : before->answers) {
+        if (field != "expectations") {
+            EXPECT_EQ(story.state->answers[field], values) << field;
+        }
+    }
     EXPECT_EQ(opened(story).id, FormId{"join.commitment"});
     EXPECT_EQ(story.all<SetTimer>().size(), 1U);
 

@@ -3,10 +3,22 @@
 #include "workflows/registration/registration.hpp"
 
 #include <chrono>
+#include <ostream>
 #include <string>
 #include <utility>
 #include <variant>
 #include <vector>
+
+namespace mentord {
+
+inline void PrintTo(EnrolmentState state, std::ostream* out) {
+    *out << to_string(state);
+}
+inline void PrintTo(Role role, std::ostream* out) {
+    *out << to_string(role);
+}
+
+}  // namespace mentord
 
 namespace mentord::registration {
 

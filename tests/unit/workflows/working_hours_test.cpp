@@ -139,7 +139,9 @@ TEST(TheNextWorkingMoment, IsNeverEarlierLiesInsideTheHoursAndIsItsOwnNext) {
         RC_ASSERT(local.tm_wday <= 5);
         RC_ASSERT(local.tm_hour >= hours.from_hour);
         RC_ASSERT(local.tm_hour < hours.to_hour);
-        if (moment != at) RC_ASSERT(local.tm_hour == hours.from_hour && local.tm_min == 0);
+        if (moment != at) {
+            RC_ASSERT(local.tm_hour == hours.from_hour && local.tm_min == 0);
+        }
     }));
 }
 

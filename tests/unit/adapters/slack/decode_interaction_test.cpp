@@ -16,7 +16,8 @@ const char* const pressed_in_a_message = R"({
     "type": "block_actions",
     "user": {"id": "U1", "username": "ana", "name": "ana", "team_id": "T1"},
     "api_app_id": "A1", "token": "old",
-    "container": {"type": "message", "message_ts": "1795420800.000100", "channel_id": "D1", "is_ephemeral": false},
+    "container": {"type": "message", "message_ts": "1795420800.000100", "channel_id": "D1",
+                  "is_ephemeral": false},
     "trigger_id": "99.1.abc",
     "team": {"id": "T1", "domain": "example"},
     "enterprise": null, "is_enterprise_install": false,
@@ -34,8 +35,9 @@ const char* const submitted = R"({
     "user": {"id": "U1", "username": "ana", "team_id": "T1"},
     "api_app_id": "A1", "token": "old", "trigger_id": "99.2.def",
     "view": {
-        "id": "V1", "team_id": "T1", "type": "modal", "callback_id": "join.goals", "hash": "156772938.1827394",
-        "private_metadata": "", "app_installed_team_id": "T1", "root_view_id": "V1", "previous_view_id": null,
+        "id": "V1", "team_id": "T1", "type": "modal", "callback_id": "join.goals",
+        "hash": "156772938.1827394", "private_metadata": "", "app_installed_team_id": "T1",
+        "root_view_id": "V1", "previous_view_id": null,
         "blocks": [],
         "state": {"values": {
             "goal_1": {"value": {"type": "plain_text_input", "value": "Lead a team"}},
@@ -66,7 +68,8 @@ const char* const submitted = R"({
             "people": {"value": {"type": "multi_users_select", "selected_users": []}},
             "channel": {"value": {"type": "channels_select", "selected_channel": null}},
             "talk": {"value": {"type": "conversations_select", "selected_conversation": null}},
-            "story": {"value": {"type": "rich_text_input", "rich_text_value": {"type": "rich_text", "elements": []}}},
+            "story": {"value": {"type": "rich_text_input", "rich_text_value":
+                {"type": "rich_text", "elements": []}}},
             "picture": {"value": {"type": "file_input", "files": []}},
             "invented": {"value": {"type": "hologram_input", "hologram": {"deep": [1, 2]}}},
             "other_action": {"not_ours": {"type": "plain_text_input", "value": "x"}},

@@ -37,16 +37,24 @@ std::size_t length(const json& text_object) {
 void expect_limits(const json& rendered) {
     each_object(rendered, [](const json& object) {
         const auto type = object.value("type", "");
-        if (type == "header") EXPECT_LE(length(object["text"]), 150U);
+        if (type == "header") {
+            EXPECT_LE(length(object["text"]), 150U);
+        }
         if (type == "section") {
-            if (object.contains("text")) EXPECT_LE(length(object["text"]), 3000U);
+            if (object.contains("text")) {
+                EXPECT_LE(length(object["text"]), 3000U);
+            }
             const auto fields = object.value("fields", json::array());
             EXPECT_LE(fields.size(), 10U);
             for (const auto& field : fields)
                 EXPECT_LE(length(field), 2000U);
         }
-        if (type == "context") EXPECT_LE(object["elements"].size(), 10U);
-        if (type == "actions") EXPECT_LE(object["elements"].size(), 25U);
+        if (type == "context") {
+            EXPECT_LE(object["elements"].size(), 10U);
+        }
+        if (type == "actions") {
+            EXPECT_LE(object["elements"].size(), 25U);
+        }
         if (type == "button") {
             EXPECT_LE(length(object["text"]), 75U);
             EXPECT_LE(object["value"].get<std::string>().size(), 2000U);
@@ -57,21 +65,33 @@ void expect_limits(const json& rendered) {
             EXPECT_LE(length(object["confirm"]["confirm"]), 30U);
             EXPECT_LE(length(object["confirm"]["deny"]), 30U);
         }
-        if (object.contains("options")) EXPECT_LE(object["options"].size(), 100U);
+        if (object.contains("options")) {
+            EXPECT_LE(object["options"].size(), 100U);
+        }
         if (object.contains("value") && object.contains("text") && !object.contains("type")) {
             EXPECT_LE(length(object["text"]), 75U);
             EXPECT_LE(object["value"].get<std::string>().size(), 75U);
-            if (object.contains("description")) EXPECT_LE(length(object["description"]), 75U);
+            if (object.contains("description")) {
+                EXPECT_LE(length(object["description"]), 75U);
+            }
         }
-        if (object.contains("placeholder")) EXPECT_LE(length(object["placeholder"]), 150U);
+        if (object.contains("placeholder")) {
+            EXPECT_LE(length(object["placeholder"]), 150U);
+        }
         for (const auto* part : {"title", "submit", "close"}) {
-            if (type == "modal") EXPECT_LE(length(object[part]), 24U);
+            if (type == "modal") {
+                EXPECT_LE(length(object[part]), 24U);
+            }
         }
         if (type == "input") {
             EXPECT_LE(length(object["label"]), 2000U);
-            if (object.contains("hint")) EXPECT_LE(length(object["hint"]), 2000U);
+            if (object.contains("hint")) {
+                EXPECT_LE(length(object["hint"]), 2000U);
+            }
         }
-        if (type == "plain_text" || type == "mrkdwn") EXPECT_LE(length(object), 3000U);
+        if (type == "plain_text" || type == "mrkdwn") {
+            EXPECT_LE(length(object), 3000U);
+        }
     });
 }
 
@@ -101,7 +121,7 @@ TEST(AMessage, HasItsSummaryAsTextAndABlockForEachBlock) {
         {Heading{"Head"},
          Paragraph{say(bold("Hello"), " ", UserText{"<Ana>"})},
          Facts{{{"Goal", say(UserText{"a & b"})}}},
-         Buttons{{{"Go on", Run{"join"}, Weight::primary, {}}}},
+         Buttons{{{"Go on", mentord::Run{"join"}, Weight::primary, {}}}},
          Note{say("small")},
          Divider{}}
     };
@@ -110,7 +130,8 @@ TEST(AMessage, HasItsSummaryAsTextAndABlockForEachBlock) {
         "blocks": [
             {"type": "header", "text": {"type": "plain_text", "text": "Head", "emoji": false}},
             {"type": "section", "text": {"type": "mrkdwn", "text": "*Hello* &lt;Ana&gt;", "verbatim": true}},
-            {"type": "section", "fields": [{"type": "mrkdwn", "text": "*Goal*\na &amp; b", "verbatim": true}]},
+            {"type": "section", "fields": [
+                {"type": "mrkdwn", "text": "*Goal*\na &amp; b", "verbatim": true}]},
             {"type": "actions", "elements": [
                 {"type": "button", "action_id": "run.0", "value": "join", "style": "primary",
                  "text": {"type": "plain_text", "text": "Go on", "emoji": false}}]},
@@ -123,7 +144,7 @@ TEST(AButton, CarriesTheWordsOfItsCommandOrItsTokenAndNothingElse) {
     const Act act{"leave", "enrolment-77", 12345, ActionToken{"0123456789abcdef0123456789abcdef"}};
     const auto message = render_message(card_of(Buttons{
         {{"Leave", act, Weight::danger, Confirm{"Sure?", "You leave.", "Leave", "Stay"}},
-         {"Stay", Run{"status"}, Weight::normal, {}}}
+         {"Stay", mentord::Run{"status"}, Weight::normal, {}}}
     }));
     const auto& leave = message["blocks"][0]["elements"][0];
     EXPECT_EQ(leave["action_id"], "act.0");
@@ -143,10 +164,11 @@ TEST(Buttons, HaveActionIdsOfTheirOwn) {
     Buttons row;
     for (int i = 0; i < 25; ++i)
         row.buttons.push_back(
-            {"b", i % 2 == 0 ? decltype(Button::does){Run{"help"}} : Act{}, Weight::normal, {}}
+            {"b", i % 2 == 0 ? decltype(Button::does){mentord::Run{"help"}} : Act{}, Weight::normal, {}}
         );
     std::set<std::string> ids;
-    for (const auto& button : render_message(card_of(row))["blocks"][0]["elements"])
+    const auto message = render_message(card_of(row));
+    for (const auto& button : message["blocks"][0]["elements"])
         EXPECT_TRUE(ids.insert(button["action_id"].get<std::string>()).second);
 }
 
@@ -159,7 +181,7 @@ TEST(AMessage, IsCutToTheLimitsOfSlack) {
     for (int i = 0; i < 60; ++i) {
         facts.facts.push_back({label, say(UserText{endless})});
         buttons.buttons.push_back(
-            {label, Run{"help"}, Weight::normal, Confirm{endless, endless, endless, endless}}
+            {label, mentord::Run{"help"}, Weight::normal, Confirm{endless, endless, endless, endless}}
         );
         many.blocks.emplace_back(Paragraph{say(bold(endless), UserText{endless})});
     }
@@ -182,7 +204,7 @@ TEST(AMessage, LetsNoMarkupOutOfTypedText) {
             {Heading{*hostile_text()},
              Paragraph{say("a ", typed, bold(" b "), typed)},
              Facts{{{"Goal", say(typed)}, {*hostile_text(), say("x", typed)}}},
-             Buttons{{{*hostile_text(), Run{"join"}, Weight::normal, {}}}},
+             Buttons{{{*hostile_text(), mentord::Run{"join"}, Weight::normal, {}}}},
              Note{say(typed)}}
         };
         const auto message = render_message(card);
@@ -261,7 +283,8 @@ TEST(EveryForm, HasItsFieldIdsAsBlockIdsSoThatErrorsFindThem) {
     for (const auto role : {Role::mentor, Role::mentee, Role::both}) {
         for (const auto page : {Page::role, Page::goals, Page::commitment}) {
             std::set<std::string> inputs;
-            for (const auto& block : render_modal(content::join_page(page, role, {}))["blocks"]) {
+            const auto modal = render_modal(content::join_page(page, role, {}));
+            for (const auto& block : modal["blocks"]) {
                 if (block["type"] != "input") continue;
                 EXPECT_TRUE(inputs.insert(block["block_id"].get<std::string>()).second);
                 EXPECT_EQ(block["element"]["action_id"], input_action);
