@@ -41,7 +41,7 @@ Understood understand_press(
 
 Understood understand_form(const Submit& submit) {
     if (const auto page = content::join_page_of(submit.form)) {
-        return Happening{registration::PageSent{*page, submit.answers}};
+        return Happening{registration::PageSent{page->page, submit.answers, page->shown}};
     }
     if (const auto role = content::profile_form_role(submit.form)) {
         return Happening{registration::ProfileSent{*role, submit.answers}};
@@ -159,15 +159,26 @@ Answer run_registration(
     return within_reach(work, event, person.id, std::move(decision.answer));
 }
 
-void apply_profile(UnitOfWork& work, const Event& event, const PersonChanged& changed) {
+Repeat repeat_of(UnitOfWork& work, const Event& event) {
+    auto earlier = work.inbox.earlier(event.tenant, event.key);
+    if (!earlier) throw std::logic_error("a delivery key that is there and not there");
+    return Repeat{earlier->proof == event.proof, std::move(earlier->answer)};
+}
+
+Applied apply_profile(UnitOfWork& work, const Event& event, const PersonChanged& changed) {
     const auto person = work.people.find(event.tenant, event.who.platform, event.who.user);
-    if (!person) return;  // nobody we know: their data is none of our business
+    if (!person) return Nothing{};  // nobody we know: their data is none of our business
+    if (!event.key.empty() && !work.inbox.enter(event.tenant, event.key, event.proof, event.at)) {
+        return repeat_of(work, event);
+    }
+    const auto told_at = changed.at.value_or(event.at);
+    if (told_at < person->profile_at) return Nothing{};  // late news: we know better already
     auto profile = changed.profile;
     if (profile.name.empty()) profile.name = person->profile.name;
     if (profile.zone.empty()) profile.zone = person->profile.zone;
     if (profile.locale.empty()) profile.locale = person->profile.locale;
-    if (person->profile_known && profile == person->profile) return;
-    work.people.save_profile(event.tenant, person->id, profile, event.at);
+    work.people.save_profile(event.tenant, person->id, profile, told_at);
+    return Nothing{};
 }
 
 void apply_removal(UnitOfWork& work, const Event& event) {
@@ -210,13 +221,10 @@ Applied apply_event(UnitOfWork& work, const Event& event) {
         return Answer{Nothing{}};
     }
     if (const auto* changed = std::get_if<PersonChanged>(&event.what)) {
-        apply_profile(work, event, *changed);
-        return Answer{Nothing{}};
+        return apply_profile(work, event, *changed);
     }
     if (!work.inbox.enter(event.tenant, event.key, event.proof, event.at)) {
-        auto earlier = work.inbox.earlier(event.tenant, event.key);
-        if (!earlier) throw std::logic_error("a delivery key that is there and not there");
-        return Repeat{earlier->proof == event.proof, std::move(earlier->answer)};
+        return repeat_of(work, event);
     }
     if (std::holds_alternative<Removed>(event.what)) {
         apply_removal(work, event);

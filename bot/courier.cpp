@@ -159,7 +159,7 @@ asio::awaitable<bool> Courier::may_go(Outgoing* message) {
 // The zone, the language and whether somebody still works here come from the platform, before the first
 // message.
 asio::awaitable<bool> Courier::know(Outgoing* message) {
-    if (message->person.profile_known) co_return true;
+    if (message->person.profile_known()) co_return true;
     auto profile = co_await adapter_->profile_of(address_of(*message));
     if (!profile) {
         // A reply is awaited and may go to somebody we know little of; a reminder can wait until we know the
@@ -179,7 +179,7 @@ asio::awaitable<void> Courier::tell(const Outgoing* message, PlatformProfile pro
     event.who.platform = message->person.platform;
     event.who.user = message->person.platform_user;
     event.at = clock_->now();
-    event.what = PersonChanged{std::move(profile)};
+    event.what = PersonChanged{std::move(profile), {}};
     co_await dispatcher_->handle(std::move(event));
 }
 

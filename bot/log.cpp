@@ -85,6 +85,12 @@ void Log::set_up(LogFormat format, const std::string& level) {
     spdlog::set_default_logger(std::move(logger));
 }
 
+void Log::announce(std::string_view line) {
+    const auto level = spdlog::get_level();
+    spdlog::set_level(std::min(level, spdlog::level::info));
+    spdlog::info("{}", line);
+    spdlog::set_level(level);
+}
 void Log::debug(std::string_view line) {
     spdlog::debug("{}", line);
 }

@@ -15,6 +15,8 @@ public:
     static void set_up(LogFormat format, const std::string& level);
     static bool known_level(std::string_view level);
 
+    /// A line that operators and scripts wait for: written whatever the level.
+    static void announce(std::string_view line);
     static void debug(std::string_view line);
     static void info(std::string_view line);
     static void warn(std::string_view line);

@@ -158,7 +158,7 @@ void Service::run(const Settings& settings) {
         if (!ended) asio::co_spawn(*io_, stop(server), asio::detached);
     });
     const bool v6 = endpoint.address.find(':') != std::string::npos;
-    Log::info(
+    Log::announce(
         fmt::format("listening on http://{}:{}", v6 ? "[" + endpoint.address + "]" : endpoint.address, port)
     );
     io_->run();

@@ -24,7 +24,7 @@ Outgoing read(const Query& row) {
                      .zone = row.text(10),
                      .locale = row.text(11),
                      .active = row.number(12) != 0},
-                .profile_known = row.number(13) != 0,
+                .profile_at = from_millis(row.number(13)),
             },
         .kind = row.text(3) == "reply" ? MessageKind::reply : MessageKind::reminder,
         .card = card_from_json(row.text(4)),

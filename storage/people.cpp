@@ -11,7 +11,7 @@ Person read(const Query& row) {
         .platform_user = row.text(2),
         .profile =
             {.name = row.text(3), .zone = row.text(4), .locale = row.text(5), .active = row.number(6) != 0},
-        .profile_known = row.number(7) != 0,
+        .profile_at = from_millis(row.number(7)),
     };
 }
 
@@ -43,9 +43,10 @@ Person People::meet(
     const TenantId& tenant, const std::string& platform, const std::string& user, Instant now
 ) {
     if (auto known = find(tenant, platform, user)) return *known;
-    Person person{
-        .id = PersonId{ids_->row_id(now)}, .platform = platform, .platform_user = user, .profile = {}
-    };
+    Person person;
+    person.id = PersonId{ids_->row_id(now)};
+    person.platform = platform;
+    person.platform_user = user;
     connection_
         ->query(
             "INSERT INTO people (tenant_id, person_id, platform, platform_user, name, zone, locale, active, "

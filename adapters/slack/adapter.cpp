@@ -145,6 +145,9 @@ Receipt SlackAdapter::receive(const http::Request& request, Instant now) {
             [&](Received& received) -> Receipt {
                 received.event.at = now;
                 received.event.proof = std::move(*proof);
+                // Slack repeats an event nearly at once, perhaps within the same second and so with the same
+                // signature: said to be a retry, it gets the answer of the first and changes nothing.
+                if (events && request.only_header("X-Slack-Retry-Num")) received.event.proof += "#retry";
                 // Without an id of Slack's own the signed bytes themselves are the identity.
                 if (received.event.key.str().ends_with(':')) {
                     received.event.key = DeliveryKey{received.event.key.str() + received.event.proof};

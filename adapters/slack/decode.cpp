@@ -91,7 +91,7 @@ Decoded press(Received received, const json& payload) {
     const auto& action = actions.front();
     const auto id = text(action, "action_id");
     received.event.key = DeliveryKey{"press:" + received.reply.trigger};
-    received.event.can = {.tell = true, .open = true};
+    received.event.can = {.tell = !received.reply.callback.empty(), .open = true};
     received.reply.kind = ReplyPath::Kind::press;
     if (id.starts_with(run_prefix)) {
         received.event.what = Command{text(action, "value"), true};
@@ -122,13 +122,21 @@ Decoded closed(Received received, const json& payload) {
 Decoded message(Received received, const json& event) {
     const bool from_person =
         !event.contains("subtype") && !event.contains("bot_id") && !text(event, "user").empty();
-    if (!from_person || text(event, "channel_type") == "channel")
-        return NothingToDo{"a message that is not for us"};
+    const bool to_us = text(event, "type") == "app_mention" || text(event, "channel_type") == "im";
+    if (!from_person || !to_us) return NothingToDo{"a message that is not for us"};
+    if (auto team = text(event, "team"); !team.empty()) received.event.who.workspace = std::move(team);
     // Slack has sent one message under several event ids (node-slack-sdk#2141): the place tells them to be
     // one.
     received.event.key = DeliveryKey{"said:" + text(event, "channel") + ":" + text(event, "ts")};
     received.event.what = Said{UserText{unescape(text(event, "text"))}};
     return received;
+}
+
+// When it happened, in Slack's seconds.
+std::optional<Instant> time_of(const json& envelope) {
+    const auto& seconds = at(envelope, "event_time");
+    if (!seconds.is_number_integer()) return std::nullopt;
+    return Instant{std::chrono::seconds{seconds.get<std::int64_t>()}};
 }
 
 Decoded decode_callback(const json& envelope) {
@@ -143,6 +151,7 @@ Decoded decode_callback(const json& envelope) {
         if (!installed.empty()) workspace = installed;
     }
 
+    if (workspace.empty()) return Unreadable{"no workspace"};
     Received received{};
     received.event.tenant = tenant_of(workspace);
     received.event.key = DeliveryKey{"event:" + text(envelope, "event_id")};
@@ -153,7 +162,7 @@ Decoded decode_callback(const json& envelope) {
     if (type == "user_change" || type == "team_join") {
         const auto& user = at(event, "user");
         received.event.who.user = text(user, "id");
-        received.event.what = PersonChanged{profile_from(bytes_of(user))};
+        received.event.what = PersonChanged{profile_from(bytes_of(user)), time_of(envelope)};
         return received;
     }
     if (type == "app_uninstalled") {
@@ -185,6 +194,7 @@ Decoded decode_command(const text::FormBody& form) {
     const bool org = form.only("is_enterprise_install") == "true" && !form.only("enterprise_id").empty();
     const auto& workspace = org ? form.only("enterprise_id") : form.only("team_id");
 
+    if (workspace.empty()) return Unreadable{"no workspace"};
     Received received{};
     received.event.key = DeliveryKey{"command:" + form.only("trigger_id")};
     received.event.tenant = tenant_of(workspace);

@@ -112,11 +112,13 @@ std::string clipped(std::string_view utf8, std::size_t most) {
 
 std::string unescape(std::string_view text) {
     std::string out;
+    bool closes = true;  // once a '<' has found no '>', the later ones will not either
     for (std::size_t at = 0; at < text.size();) {
         const auto rest = text.substr(at);
-        if (rest.front() == '<') {
+        if (rest.front() == '<' && closes) {
             const auto end = rest.find('>');
-            if (end != std::string_view::npos) {
+            closes = end != std::string_view::npos;
+            if (closes) {
                 const auto inside = rest.substr(1, end - 1);
                 const auto label = inside.find('|');
                 if (label != std::string_view::npos) out += unescape(inside.substr(label + 1));

@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <set>
 
 namespace mentord::slack {
 
@@ -15,7 +16,7 @@ using nlohmann::json;
 namespace {
 
 // Slack: block-kit reference; option values are kept to the 75 that the SDK's types allow.
-constexpr std::size_t most_blocks = 50, most_fields = 10, most_buttons = 25;
+constexpr std::size_t most_options = 100, most_blocks = 50, most_fields = 10, most_buttons = 25;
 constexpr std::size_t header_length = 150, field_length = 2000, button_length = 75, title_length = 24;
 constexpr std::size_t option_length = 75, label_length = 2000, placeholder_length = 150, value_length = 3000;
 
@@ -125,9 +126,16 @@ void add_options(json& element, const std::vector<OptionGroup>& groups) {
 }
 
 // The chosen options as Slack wants them again; values that the list no longer has are left out.
-json chosen(const std::vector<OptionGroup>& groups, const std::vector<std::string>& values) {
+json chosen(
+    const std::vector<OptionGroup>& groups,
+    const std::vector<std::string>& values,
+    std::size_t most = most_options
+) {
     json found = json::array();
+    std::set<std::string_view> seen;
     for (const auto& value : values) {
+        if (found.size() == most) break;
+        if (!seen.insert(value).second) continue;
         for (const auto& group : groups) {
             for (const auto& option : group.options) {
                 if (option.value == value) found.push_back(render_option(option));
@@ -173,7 +181,8 @@ json choices_input(const Field& field, const Choices& choices) {
     add_options(element, choices.groups);
     if (choices.look == Look::menu && choices.max_items > 0)
         element["max_selected_items"] = choices.max_items;
-    auto initial = chosen(choices.groups, field.initial);
+    const auto most = choices.max_items > 0 ? static_cast<std::size_t>(choices.max_items) : most_options;
+    auto initial = chosen(choices.groups, field.initial, most);
     if (!initial.empty()) element["initial_options"] = std::move(initial);
     return element;
 }

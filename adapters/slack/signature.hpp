@@ -17,8 +17,8 @@ namespace mentord::slack {
 /// bytes.
 using Proof = std::string;
 
-/// Slack's v0 signature under one secret. Keyed once: a key schedule for each request would cost more than
-/// its HMAC.
+/// Slack's v0 signature under one secret. Keyed once, because a key schedule for each request would cost more
+/// than its HMAC; so a Signer and its copies belong to one thread.
 class Signer {
 public:
     explicit Signer(const std::string& secret);

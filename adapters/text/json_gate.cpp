@@ -47,17 +47,20 @@ std::optional<std::string_view> refuse_json(std::string_view bytes, const JsonLi
     int depth = 0;
     int tokens = 0;
     bool in_string = false;
+    bool escaped = false;
     for (std::size_t at = 0; at < bytes.size();) {
         const auto size = character_size(bytes, at);
         const char c = bytes[at];
         if (size == 0) return "not valid UTF-8";
         if (c == '\0') return "a NUL byte";
         if (in_string) {
-            if (c == '\\') {
-                at += 2;
-                continue;
+            if (escaped) {
+                escaped = false;
+            } else if (c == '\\') {
+                escaped = true;
+            } else {
+                in_string = c != '"';
             }
-            in_string = c != '"';
         } else if (c == '"') {
             in_string = true;
             ++tokens;
@@ -65,7 +68,7 @@ std::optional<std::string_view> refuse_json(std::string_view bytes, const JsonLi
             ++tokens;
             if (++depth > limits.depth) return "nested too deeply";
         } else if (c == '}' || c == ']') {
-            --depth;
+            if (--depth < 0) return "closes more than it opens";
         } else if (c == ',' || c == ':') {
             ++tokens;
         }

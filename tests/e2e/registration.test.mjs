@@ -238,7 +238,7 @@ test('registration', async (t) => {
     const user = newPerson(fake);
     const confirmation = await registered(fake, user, { role: 'mentee' });
     const payload = fake.side.pressPayload({ user, card: confirmation });
-    const first = await fake.side.interaction(payload, { ageSeconds: 1 });
+    const first = await fake.side.interaction(payload, { ageSeconds: 60 });
     const second = await fake.side.interaction(payload);
     assert.equal(first.status, 200);
     assert.equal(second.status, 200);
@@ -251,8 +251,8 @@ test('registration', async (t) => {
     assert.equal(answer.status, 200);
     const help = await fake.waitForMessage(user);
     assert.match(wordsOf(help), /join/);
-    // Slack delivers the event again, signed anew.
-    const repeated = await fake.side.sendEvent(envelope, { ageSeconds: 1, headers: { 'X-Slack-Retry-Num': '1', 'X-Slack-Retry-Reason': 'http_timeout' } });
+    // Slack delivers the event again, signed anew; within the same second the bytes would be the same, a replay.
+    const repeated = await fake.side.sendEvent(envelope, { ageSeconds: 60, headers: { 'X-Slack-Retry-Num': '1', 'X-Slack-Retry-Reason': 'http_timeout' } });
     assert.equal(repeated.status, 200);
     const { channelId } = fake.workspace.dmWith(user);
     const own = { type: 'message', channel: channelId, channel_type: 'im', bot_id: fake.workspace.bot.bot_id, user: fake.workspace.bot.user_id, text: help.text, ts: help.ts };

@@ -106,12 +106,12 @@ test('SIGTERM under load: what was acknowledged is kept, and the end is clean', 
 test('an event delivered again after a restart has no second effect', async (t) => {
   const { fake, bot } = await startPair(t);
   const user = newPerson(fake);
-  const { envelope } = await fake.side.say({ user, text: 'hello' }, { ageSeconds: 3 });
+  const { envelope } = await fake.side.say({ user, text: 'hello' }, { ageSeconds: 200 });
   await fake.waitForMessage(user);
   for (const end of ['stop', 'kill']) {
     await bot[end]();
     await bot.start();
-    const answer = await fake.side.sendEvent(envelope, { ageSeconds: end === 'stop' ? 2 : 1, headers: { 'X-Slack-Retry-Num': '2' } });
+    const answer = await fake.side.sendEvent(envelope, { ageSeconds: end === 'stop' ? 120 : 60, headers: { 'X-Slack-Retry-Num': '2' } });
     assert.equal(answer.status, 200);
     await sleep(700);
     assert.equal(fake.messagesTo(user).length, 1, `after ${end}`);

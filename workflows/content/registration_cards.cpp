@@ -153,7 +153,7 @@ Card status_of_departed() {
     Card card{.summary = "You have left the mentoring program.", .blocks = {}};
     card.blocks.emplace_back(Paragraph{
         say(bold("You have left the mentoring program."),
-            " I do not write to you. If you would like to come back, your answers are still here.")
+            " I do not write to you. The door stays open; if you come back, your answers are still here.")
     });
     card.blocks.emplace_back(Buttons{{run("Join again", "join")}});
     return card;

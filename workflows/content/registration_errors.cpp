@@ -11,9 +11,7 @@ std::string goal_missing() {
     return "One goal is enough to start with: what would you like to be different in six months?";
 }
 std::string goal_too_long(int most) {
-    return fmt::format(
-        "Please keep a goal under {} characters; there is room to say more when you meet.", most
-    );
+    return fmt::format("Please keep a goal to {} characters; there is room to say more when you meet.", most);
 }
 std::string wanted_skill_missing() {
     return "Please choose at least one skill, in whichever of the three boxes fits.";

@@ -12,10 +12,10 @@ namespace mentord::content {
 
 namespace {
 
-constexpr std::array<std::pair<Page, std::string_view>, 3> page_ids{{
-    {Page::role, "join.role"},
-    {Page::goals, "join.goals"},
-    {Page::commitment, "join.commitment"},
+constexpr std::string_view role_page_id = "join.role";
+constexpr std::array<std::pair<Page, std::string_view>, 2> page_prefixes{{
+    {Page::goals, "join.goals."},
+    {Page::commitment, "join.commitment."},
 }};
 constexpr std::string_view profile_prefix = "profile.";
 
@@ -130,6 +130,11 @@ Field expectations_field() {
     return {field::expectations, "What we expect of each other", "", std::move(one), true, "", {}};
 }
 
+FormId page_id(Page page, Role role) {
+    if (page == Page::role) return FormId{std::string(role_page_id)};
+    return FormId{std::string(name_of(page_prefixes, page)) + std::string(to_string(role))};
+}
+
 void fill_in(Form& form, const Answers& answers) {
     for (auto& field : form.fields) {
         const auto found = answers.find(field.id);
@@ -140,13 +145,7 @@ void fill_in(Form& form, const Answers& answers) {
 }  // namespace
 
 Form join_page(Page page, Role role, const Answers& answers) {
-    Form form{
-        .id = FormId{std::string(name_of(page_ids, page))},
-        .title = {},
-        .submit = "Continue",
-        .intro = {},
-        .fields = {}
-    };
+    Form form{.id = page_id(page, role), .title = {}, .submit = "Continue", .intro = {}, .fields = {}};
     switch (page) {
         case Page::role:
             form.title = "Join · 1 of 3";
@@ -197,8 +196,15 @@ Form profile_form(Role role, const Answers& answers) {
     return form;
 }
 
-std::optional<Page> join_page_of(const FormId& id) {
-    return value_of(page_ids, id.str());
+std::optional<JoinPage> join_page_of(const FormId& id) {
+    const std::string_view text(id.str());
+    if (text == role_page_id) return JoinPage{Page::role, Role::unsaid};
+    for (const auto& [page, prefix] : page_prefixes) {
+        if (!text.starts_with(prefix)) continue;
+        const auto role = value_of(role_names, text.substr(prefix.size()));
+        if (role && *role != Role::unsaid) return JoinPage{page, *role};
+    }
+    return std::nullopt;
 }
 
 std::optional<Role> profile_form_role(const FormId& id) {

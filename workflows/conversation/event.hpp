@@ -43,6 +43,7 @@ struct Said {  ///< a direct message to the bot
 };
 struct PersonChanged {
     PlatformProfile profile;
+    std::optional<Instant> at;  ///< as of when, where the platform says so; else the time of the event
 };
 struct Removed {};  ///< the app was uninstalled, or its token revoked
 

@@ -14,7 +14,9 @@ struct Person {
     std::string platform;
     std::string platform_user;
     PlatformProfile profile;
-    bool profile_known = false;  ///< the platform has told us the profile at least once
+    Instant profile_at;  ///< as of when the platform told us the profile; the epoch: never
+
+    bool profile_known() const { return profile_at != Instant{}; }
 };
 
 }  // namespace mentord

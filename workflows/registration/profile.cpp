@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <numeric>
 #include <optional>
 #include <set>
 #include <span>
@@ -63,6 +64,9 @@ void check_skills(
     const Answers& answers,
     FieldErrors& errors
 ) {
+    const auto total = std::accumulate(boxes.begin(), boxes.end(), 0, [&](int sum, const SkillBox& box) {
+        return sum + static_cast<int>(values(answers, box.field).size());
+    });
     std::set<std::string> seen;
     int count = 0;
     for (const auto& box : boxes) {
@@ -75,7 +79,7 @@ void check_skills(
             }
         }
         if (count > most && !errors.contains(box.field)) {
-            errors[box.field] = content::too_many_skills(most, count);
+            errors[box.field] = content::too_many_skills(most, total);
             return;
         }
     }

@@ -50,6 +50,7 @@ Open open_draft(const Enrolment& draft) {
 D begin(Enrolment draft, const Join& join, const Context& context) {
     draft.state = EnrolmentState::draft;
     draft.told_kept = false;
+    draft.answers.erase(field::expectations);
     if (join.role != Role::unsaid) take_role(draft, join.role);
     D decision{changed(std::move(draft), context), Nothing{}, {}};
     decision.answer = open_draft(*decision.next);
@@ -58,7 +59,7 @@ D begin(Enrolment draft, const Join& join, const Context& context) {
 }
 
 Reject old_form(const PageSent& sent) {
-    const auto fields = fields_of(sent.page, Role::both);
+    const auto fields = fields_of(sent.page, Role::unsaid);
     return Reject{
         {{sent.answers.empty() ? fields.front() : sent.answers.begin()->first, content::form_is_old()}}
     };
@@ -73,7 +74,10 @@ Card status(const State& state, const Context& context) {
                 const auto& known = context.person.profile;
                 return content::status_of_registered(read_profile(state->answers), known.zone, known.locale);
             },
-            [&](Departed) { return content::status_of_departed(); },
+            // Of a discarded draft nothing is left, as if it had never been.
+            [&](Departed) {
+                return state->answers.empty() ? content::status_of_stranger() : content::status_of_departed();
+            },
         },
         standing_of(state)
     );
@@ -142,8 +146,8 @@ D on(S, const State& state, const AskToLeave&, const Context&) {
 }
 
 D finish(Enrolment enrolment, const Context& context) {
-    enrolment.state = EnrolmentState::approved;
-    D decision{changed(std::move(enrolment), context), Nothing{}, {}};
+    enrolment.state = EnrolmentState::approved;  // `enrolment` is a changed one already
+    D decision{std::move(enrolment), Nothing{}, {}};
     const auto& done = *decision.next;
     stop_nudges(decision);
     decision.effects.emplace_back(DirectMessage{
@@ -152,24 +156,34 @@ D finish(Enrolment enrolment, const Context& context) {
     return decision;
 }
 
+// The role was changed while a page of the old one was still open: what was typed there is kept, and the form
+// goes on with the pages that the new role needs.
+D show_pages_of_new_role(const State& state, Enrolment draft, const Context& context) {
+    if (draft != *state) draft = changed(std::move(draft), context);
+    auto form = open_draft(draft).form;
+    return {std::move(draft), Next{std::move(form)}, {}};
+}
+
 // A page's answers are kept even where something is wrong with them: nothing that was typed is lost.
 D on(Drafting, const State& state, const PageSent& sent, const Context& context) {
-    auto draft = changed(*state, context);
+    auto draft = *state;
     if (sent.page == Page::role) {
         if (auto errors = check(Page::role, draft.role, sent.answers); !errors.empty())
             return stay(state, Reject{errors});
         take_role(draft, read_role(sent.answers));
     }
-    draft.answers = merge(sent.page, draft.role, draft.answers, sent.answers);
+    const auto shown = sent.page == Page::role ? draft.role : sent.shown;
+    draft.answers = merge(sent.page, shown, draft.answers, sent.answers);
+    if (shown != draft.role) return show_pages_of_new_role(state, std::move(draft), context);
     auto errors = check(sent.page, draft.role, draft.answers);
+    const bool last =
+        errors.empty() && sent.page == Page::commitment && page_to_show(draft) == Page::commitment;
+    if (last || draft != *state) draft = changed(std::move(draft), context);
     if (!errors.empty()) return {std::move(draft), Reject{std::move(errors)}, {}};
-
+    if (last) return finish(std::move(draft), context);
     const auto next = sent.page == Page::role ? Page::goals : page_to_show(draft);
-    if (sent.page != Page::commitment || next != Page::commitment) {
-        auto form = content::join_page(next, draft.role, draft.answers);
-        return {std::move(draft), Next{std::move(form)}, {}};
-    }
-    return finish(std::move(draft), context);
+    auto form = content::join_page(next, draft.role, draft.answers);
+    return {std::move(draft), Next{std::move(form)}, {}};
 }
 
 // The same page sent twice, because the first answer was slow: the form may close, the confirmation is on its
@@ -231,7 +245,8 @@ D on(S, const State& state, const LeavePressed&, const Context& context) {
     return say_how_things_stand(state, context);
 }
 
-D on(Drafting, const State& state, const DiscardPressed&, const Context& context) {
+D on(Drafting, const State& state, const DiscardPressed& pressed, const Context& context) {
+    if (pressed.version != state->version) return say_how_things_stand(state, context);
     auto enrolment = changed(*state, context);
     enrolment.state = EnrolmentState::left;
     enrolment.role = Role::unsaid;

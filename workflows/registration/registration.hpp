@@ -33,6 +33,7 @@ struct AskToLeave {};
 struct PageSent {
     Page page;
     Answers answers;
+    Role shown = Role::unsaid;  ///< whose fields the page showed; the first page shows nobody's
 };
 struct ProfileSent {
     Role shown = Role::unsaid;  ///< whose fields the form showed

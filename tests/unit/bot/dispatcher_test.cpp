@@ -123,7 +123,7 @@ TEST(Dispatcher, AFirstSignedRequestMayIntroduceItsWorkspace) {
 
 TEST(Dispatcher, NewsOfPeopleWeNeverMetIsNotKept) {
     TestBot bot;
-    bot.answer(bot.event("U9", PersonChanged{{"Somebody", "Europe/Berlin", "de-DE", true}}));
+    bot.answer(bot.event("U9", PersonChanged{{"Somebody", "Europe/Berlin", "de-DE", true}, {}}));
     bot.run([](storage::UnitOfWork& work) {
         EXPECT_EQ(work.people.find(tenant, "slack", "U9").has_value(), false);
     });
@@ -132,11 +132,34 @@ TEST(Dispatcher, NewsOfPeopleWeNeverMetIsNotKept) {
 TEST(Dispatcher, NewsWithoutALanguageKeepsTheOneWeKnow) {
     TestBot bot;
     bot.answer(bot.event("U1", Command{"status", false}));
-    bot.answer(bot.event("U1", PersonChanged{{"Ada", "Europe/Berlin", "de-DE", true}}));
-    bot.answer(bot.event("U1", PersonChanged{{"Ada L.", "Europe/Paris", "", true}}));
+    bot.answer(bot.event("U1", PersonChanged{{"Ada", "Europe/Berlin", "de-DE", true}, {}}));
+    bot.answer(bot.event("U1", PersonChanged{{"Ada L.", "Europe/Paris", "", true}, {}}));
     bot.run([](storage::UnitOfWork& work) {
         const auto person = work.people.find(tenant, "slack", "U1");
         EXPECT_EQ(person->profile, (PlatformProfile{"Ada L.", "Europe/Paris", "de-DE", true}));
+    });
+}
+
+TEST(Dispatcher, RecordedNewsOfAPersonIsAReplayLikeAnyOther) {
+    TestBot bot;
+    bot.answer(bot.event("U1", Command{"status", false}));
+    const auto works_here = bot.event("U1", PersonChanged{{"Ada", "Europe/Berlin", "de-DE", true}, {}});
+    bot.answer(works_here);
+    bot.answer(bot.event("U1", PersonChanged{{"Ada", "Europe/Berlin", "de-DE", false}, {}}));
+    EXPECT_TRUE(std::holds_alternative<Replayed>(bot.handle(works_here)));
+    bot.run([](storage::UnitOfWork& work) {
+        EXPECT_FALSE(work.people.find(tenant, "slack", "U1")->profile.active);
+    });
+}
+
+TEST(Dispatcher, LateNewsDoesNotOverwriteNewer) {
+    TestBot bot;
+    bot.answer(bot.event("U1", Command{"status", false}));
+    bot.answer(bot.event("U1", PersonChanged{{"Ada", "Europe/Berlin", "de-DE", false}, bot.clock.now()}));
+    bot.answer(bot.event("U1", PersonChanged{{"Ada", "Europe/Berlin", "de-DE", true}, bot.clock.now() - 1min})
+    );
+    bot.run([](storage::UnitOfWork& work) {
+        EXPECT_FALSE(work.people.find(tenant, "slack", "U1")->profile.active);
     });
 }
 

@@ -11,7 +11,7 @@ TEST(People, AreMetOnce) {
     const auto first = store.work.people.meet(tenant, "slack", "U1", noon);
     const auto again = store.work.people.meet(tenant, "slack", "U1", noon + 1h);
     EXPECT_EQ(first.id, again.id);
-    EXPECT_FALSE(again.profile_known);
+    EXPECT_FALSE(again.profile_known());
 }
 
 TEST(People, OfTwoWorkspacesAreTwo) {
@@ -54,7 +54,11 @@ TEST(Enrolments, AreOneForEachPersonAndProgram) {
     const auto person = store.work.people.meet(tenant, "slack", "U1", noon);
     const auto enrolment = [&](const char* id) {
         return Enrolment{
-            .id = EnrolmentId{id}, .program = ProgramId{"main"}, .person = person.id, .answers = {}
+            .id = EnrolmentId{id},
+            .program = ProgramId{"main"},
+            .person = person.id,
+            .answers = {},
+            .changed_at = noon
         };
     };
     store.work.enrolments.save(tenant, enrolment("e1"));

@@ -172,17 +172,31 @@ TEST(EveryForm, HasTheFieldsThatAreCheckedAndKept) {
 TEST(EveryForm, IsKnownAgainByItsId) {
     for (const auto page : {Page::role, Page::goals, Page::commitment}) {
         const auto id = join_page(page, Role::both, {}).id;
-        EXPECT_EQ(join_page_of(id), page);
+        const auto known = join_page_of(id);
+        ASSERT_TRUE(known.has_value());
+        EXPECT_EQ(known->page, page);
+        EXPECT_EQ(known->shown, page == Page::role ? Role::unsaid : Role::both);
         EXPECT_EQ(profile_form_role(id), std::nullopt);
     }
     for (const auto role : every_role) {
         const auto id = profile_form(role, {}).id;
         EXPECT_EQ(profile_form_role(id), role);
-        EXPECT_EQ(join_page_of(id), std::nullopt);
+        EXPECT_FALSE(join_page_of(id).has_value());
     }
     for (const auto* id :
-         {"", "join", "join.", "join.roles", "profile", "profile.", "profile.admin", "xprofile.both"}) {
-        EXPECT_EQ(join_page_of(FormId{id}), std::nullopt) << id;
+         {"",
+          "join",
+          "join.",
+          "join.roles",
+          "join.goals",
+          "join.goals.",
+          "join.goals.unsaid",
+          "join.goals.admin",
+          "profile",
+          "profile.",
+          "profile.admin",
+          "xprofile.both"}) {
+        EXPECT_FALSE(join_page_of(FormId{id}).has_value()) << id;
         EXPECT_EQ(profile_form_role(FormId{id}), std::nullopt) << id;
     }
 }

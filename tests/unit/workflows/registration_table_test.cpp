@@ -96,7 +96,7 @@ std::vector<Happening> whatever_may_happen(const Story& story) {
         all.emplace_back(ProfileSent{role, all_good_pages(Role::both)});
     }
     for (const auto page : {Page::role, Page::goals, Page::commitment})
-        all.emplace_back(PageSent{page, {}});
+        all.emplace_back(PageSent{page, {}, story.state ? story.state->role : Role::unsaid});
     all.emplace_back(ProfileSent{Role::both, {}});
     all.emplace_back(LeavePressed{version - 1});
     all.emplace_back(DiscardPressed{version - 1});

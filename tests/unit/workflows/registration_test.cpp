@@ -24,7 +24,7 @@ TEST(Joining, StartsWithTheFirstPage) {
 TEST(Joining, AsAMenteeSkipsTheFirstPage) {
     Story story;
     story.then(Join{Role::mentee});
-    EXPECT_EQ(opened(story).id, FormId{"join.goals"});
+    EXPECT_EQ(opened(story).id, FormId{"join.goals.mentee"});
     EXPECT_EQ(ids_of(opened(story)), fields_of(Page::goals, Role::mentee));
     EXPECT_EQ(story.state->role, Role::mentee);
 }
@@ -32,10 +32,10 @@ TEST(Joining, AsAMenteeSkipsTheFirstPage) {
 TEST(Joining, GoesThroughThreePages) {
     auto story = drafting(Role::unsaid);
     story.then(good_page_sent(Page::role, Role::both));
-    EXPECT_EQ(next_form(story).id, FormId{"join.goals"});
+    EXPECT_EQ(next_form(story).id, FormId{"join.goals.both"});
     EXPECT_EQ(ids_of(next_form(story)), fields_of(Page::goals, Role::both));
     story.then(good_page_sent(Page::goals, Role::both));
-    EXPECT_EQ(next_form(story).id, FormId{"join.commitment"});
+    EXPECT_EQ(next_form(story).id, FormId{"join.commitment.both"});
     EXPECT_EQ(ids_of(next_form(story)), fields_of(Page::commitment, Role::both));
     story.then(good_page_sent(Page::commitment, Role::both));
     EXPECT_EQ(story.state->state, EnrolmentState::approved);
@@ -45,7 +45,7 @@ TEST(Joining, GoesThroughThreePages) {
 TEST(Joining, APageWithAnErrorKeepsWhatWasTyped) {
     auto story = drafting(Role::mentee);
     const Answers half{{"goal_2", {"Speak up"}}, {"learn_deep", {"strategy"}}};
-    story.then(PageSent{Page::goals, half});
+    story.then(PageSent{Page::goals, half, Role::mentee});
     EXPECT_TRUE(std::get<Reject>(story.answer).errors.contains("goal_1"));
     EXPECT_EQ(story.state->state, EnrolmentState::draft);
     EXPECT_EQ(story.state->answers, good_page(Page::role, Role::mentee) + half);
@@ -103,10 +103,10 @@ TEST(Joining, TheLastPageSentTwiceClosesSilently) {
 TEST(Joining, TheLastPageAloneLeadsBackToWhatIsMissing) {
     auto story = drafting(Role::mentee);
     story.then(good_page_sent(Page::commitment, Role::mentee));
-    EXPECT_EQ(next_form(story).id, FormId{"join.goals"});
+    EXPECT_EQ(next_form(story).id, FormId{"join.goals.mentee"});
     EXPECT_EQ(story.state->state, EnrolmentState::draft);
     story.then(good_page_sent(Page::goals, Role::mentee));
-    EXPECT_EQ(next_form(story).id, FormId{"join.commitment"});
+    EXPECT_EQ(next_form(story).id, FormId{"join.commitment.mentee"});
     EXPECT_EQ(initial_of(next_form(story)), good_page(Page::commitment, Role::mentee));
 }
 
@@ -189,7 +189,7 @@ TEST(ComingBack, FindsTheAnswersAgain) {
             EXPECT_EQ(story.state->answers[field], values) << field;
         }
     }
-    EXPECT_EQ(opened(story).id, FormId{"join.commitment"});
+    EXPECT_EQ(opened(story).id, FormId{"join.commitment.mentor"});
     EXPECT_EQ(story.all<SetTimer>().size(), 1U);
 
     story.then(good_page_sent(Page::commitment, Role::mentor));

@@ -50,7 +50,7 @@ inline Answers all_good_pages(Role role) {
 }
 
 inline Happening good_page_sent(Page page, Role role) {
-    return PageSent{page, good_page(page, role)};
+    return PageSent{page, good_page(page, role), role};
 }
 
 /// One person's way through the machine: where they stand, and what the last happening answered and caused.
@@ -62,7 +62,7 @@ public:
     Instant now = std::chrono::sys_days{std::chrono::year{2026} / 3 / 2} + std::chrono::hours{10};
 
     Context context() const {
-        Person ana{PersonId{"p1"}, "slack", "U1", {"Ana", "Europe/Lisbon", "pt-PT", true}, true};
+        Person ana{PersonId{"p1"}, "slack", "U1", {"Ana", "Europe/Lisbon", "pt-PT", true}, now};
         return {now, ProgramId{"main"}, std::move(ana), EnrolmentId{"e1"}};
     }
 
