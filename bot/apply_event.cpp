@@ -136,7 +136,8 @@ void keep_change(
             .event = std::string(registration::name_of(happening)),
             .from_state = from ? std::string(to_string(*from)) : "",
             .to_state = std::string(to_string(after->state)),
-        }
+        },
+        before ? storage::History::Place::after_others : storage::History::Place::first
     );
 }
 
@@ -204,12 +205,13 @@ void apply_timer(UnitOfWork& work, const Event& event, const TimerFired& fired) 
 }
 
 Answer apply_person_event(UnitOfWork& work, const Event& event) {
-    const auto person = work.people.meet(event.tenant, event.who.platform, event.who.user, event.at);
+    const auto [person, first] = work.people.meet(event.tenant, event.who.platform, event.who.user, event.at);
     auto understood = understand(work, event, person);
     if (auto* answer = std::get_if<Answer>(&understood)) {
         return within_reach(work, event, person.id, std::move(*answer));
     }
-    const auto state = work.enrolments.find(event.tenant, person.id, main_program);
+    registration::State state;
+    if (!first) state = work.enrolments.find(event.tenant, person.id, main_program);
     return run_registration(work, event, person, state, std::get<Happening>(understood));
 }
 

@@ -32,10 +32,10 @@ Digest digest_of(const Digest& before, std::int64_t n, const HistoryRow& row) {
 
 }  // namespace
 
-void History::add(const TenantId& tenant, const HistoryRow& row) {
+void History::add(const TenantId& tenant, const HistoryRow& row, Place place) {
     std::int64_t n = 0;
     Digest before;
-    {
+    if (place == Place::after_others) {
         auto last = connection_->query(
             "SELECT n, digest FROM history WHERE tenant_id = $tenant AND subject = $subject "
             "ORDER BY n DESC LIMIT 1"

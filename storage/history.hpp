@@ -24,7 +24,9 @@ class History {
 public:
     explicit History(Connection& connection) : connection_(&connection) {}
 
-    void add(const TenantId& tenant, const HistoryRow& row);
+    enum class Place { first, after_others };
+    /// `first`: the caller knows that the subject has no history yet.
+    void add(const TenantId& tenant, const HistoryRow& row, Place place = Place::after_others);
     std::vector<HistoryRow> of(const TenantId& tenant, const std::string& subject);
     bool unbroken(const TenantId& tenant, const std::string& subject);
 

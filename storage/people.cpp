@@ -39,10 +39,10 @@ std::optional<Person> People::find(
     return read(row);
 }
 
-Person People::meet(
+People::Met People::meet(
     const TenantId& tenant, const std::string& platform, const std::string& user, Instant now
 ) {
-    if (auto known = find(tenant, platform, user)) return *known;
+    if (auto known = find(tenant, platform, user)) return {std::move(*known), false};
     Person person;
     person.id = PersonId{ids_->row_id(now)};
     person.platform = platform;
@@ -58,7 +58,7 @@ Person People::meet(
         .bind("$user", user)
         .bind("$now", to_millis(now))
         .run();
-    return person;
+    return {std::move(person), true};
 }
 
 void People::save_profile(

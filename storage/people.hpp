@@ -15,8 +15,12 @@ public:
 
     std::optional<Person> find(const TenantId& tenant, const PersonId& id);
     std::optional<Person> find(const TenantId& tenant, const std::string& platform, const std::string& user);
+    struct Met {
+        Person person;
+        bool first = false;  ///< just now: nothing else is kept of them yet
+    };
     /// Finds the person, or writes down that we have now met.
-    Person meet(const TenantId& tenant, const std::string& platform, const std::string& user, Instant now);
+    Met meet(const TenantId& tenant, const std::string& platform, const std::string& user, Instant now);
     void save_profile(
         const TenantId& tenant, const PersonId& id, const PlatformProfile& profile, Instant now
     );

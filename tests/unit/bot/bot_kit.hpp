@@ -21,7 +21,6 @@
 namespace mentord {
 
 namespace asio = boost::asio;
-using namespace std::chrono_literals;
 
 /// Monday 23 November 2026, noon UTC.
 inline constexpr Instant monday_noon = from_millis(1'795'435'200'000);
@@ -91,7 +90,7 @@ struct TestBot {
         courier.stop();
         scheduler.stop();
         io.restart();
-        io.run_for(200ms);
+        io.run_for(std::chrono::milliseconds{200});
     }
 
     asio::io_context io;
@@ -118,7 +117,7 @@ struct TestBot {
         dispatcher,
         adapter,
         clock,
-        {.messages_per_minute = 600'000, .channel_gap = 0ms},
+        {.messages_per_minute = 600'000, .channel_gap = std::chrono::milliseconds{0}},
         report
     };
     int deliveries = 0;
@@ -166,18 +165,18 @@ struct TestBot {
 
     template <class Condition>
     void until(Condition condition) {
-        const auto give_up = std::chrono::steady_clock::now() + 5s;
+        const auto give_up = std::chrono::steady_clock::now() + std::chrono::seconds{5};
         while (!condition()) {
             ASSERT_LT(std::chrono::steady_clock::now(), give_up) << "this never happened";
             io.restart();
-            io.run_one_for(10ms);
+            io.run_one_for(std::chrono::milliseconds{10});
         }
     }
     /// Lets everything that is due happen.
     void settle() {
         courier.wake();
         io.restart();
-        io.run_for(120ms);
+        io.run_for(std::chrono::milliseconds{120});
     }
 
     /// The states of all messages, oldest first, as the database has them.

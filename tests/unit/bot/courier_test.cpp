@@ -4,6 +4,8 @@
 
 namespace mentord {
 
+using namespace std::chrono_literals;
+
 namespace {
 
 using States = std::vector<std::string>;
@@ -15,7 +17,7 @@ struct Couriers : ::testing::Test {
 
     void queue(MessageKind kind, const std::string& text = "hello") {
         bot.run([&](storage::UnitOfWork& work) {
-            const auto person = work.people.meet(tenant, "slack", "U1", bot.clock.now());
+            const auto person = work.people.meet(tenant, "slack", "U1", bot.clock.now()).person;
             work.outbox.queue(tenant, person.id, kind, Card{text, {}}, bot.clock.now());
         });
         bot.settle();

@@ -5,6 +5,8 @@
 
 namespace mentord {
 
+using namespace std::chrono_literals;
+
 namespace {
 
 std::optional<Enrolment> enrolment_of(TestBot& bot, const std::string& user) {

@@ -5,6 +5,8 @@
 
 namespace mentord {
 
+using namespace std::chrono_literals;
+
 namespace {
 
 struct Schedulers : ::testing::Test {

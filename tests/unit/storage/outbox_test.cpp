@@ -10,8 +10,8 @@ using namespace std::chrono_literals;
 
 struct Outboxes : ::testing::Test {
     TestStore store;
-    PersonId ada = store.work.people.meet(tenant, "slack", "U1", noon).id;
-    PersonId ben = store.work.people.meet(tenant, "slack", "U2", noon).id;
+    PersonId ada = store.work.people.meet(tenant, "slack", "U1", noon).person.id;
+    PersonId ben = store.work.people.meet(tenant, "slack", "U2", noon).person.id;
 
     MessageId queue(const PersonId& to, const std::string& text, MessageKind kind = MessageKind::reply) {
         return store.work.outbox.queue(tenant, to, kind, Card{text, {}}, noon);

@@ -10,16 +10,18 @@ TEST(People, AreMetOnce) {
     TestStore store;
     const auto first = store.work.people.meet(tenant, "slack", "U1", noon);
     const auto again = store.work.people.meet(tenant, "slack", "U1", noon + 1h);
-    EXPECT_EQ(first.id, again.id);
-    EXPECT_FALSE(again.profile_known());
+    EXPECT_TRUE(first.first);
+    EXPECT_FALSE(again.first);
+    EXPECT_EQ(first.person.id, again.person.id);
+    EXPECT_FALSE(again.person.profile_known());
 }
 
 TEST(People, OfTwoWorkspacesAreTwo) {
     TestStore store;
     const TenantId other{"slack:T2"};
     store.work.installations.save({other, "slack", "T2", "", "", "active"}, noon);
-    const auto here = store.work.people.meet(tenant, "slack", "U1", noon);
-    const auto there = store.work.people.meet(other, "slack", "U1", noon);
+    const auto here = store.work.people.meet(tenant, "slack", "U1", noon).person;
+    const auto there = store.work.people.meet(other, "slack", "U1", noon).person;
     EXPECT_NE(here.id, there.id);
     EXPECT_EQ(store.work.people.find(tenant, there.id), std::nullopt) << "never across tenants";
 }
@@ -31,7 +33,7 @@ TEST(People, CannotBelongToAWorkspaceThatIsNotThere) {
 
 TEST(Enrolments, ComeBackAsTheyWere) {
     TestStore store;
-    const auto person = store.work.people.meet(tenant, "slack", "U1", noon);
+    const auto person = store.work.people.meet(tenant, "slack", "U1", noon).person;
     const Enrolment enrolment{
         .id = EnrolmentId{"e1"},
         .program = ProgramId{"main"},
@@ -51,7 +53,7 @@ TEST(Enrolments, ComeBackAsTheyWere) {
 
 TEST(Enrolments, AreOneForEachPersonAndProgram) {
     TestStore store;
-    const auto person = store.work.people.meet(tenant, "slack", "U1", noon);
+    const auto person = store.work.people.meet(tenant, "slack", "U1", noon).person;
     const auto enrolment = [&](const char* id) {
         return Enrolment{
             .id = EnrolmentId{id},
@@ -124,8 +126,8 @@ TEST(Inbox, ForgetsWhatIsLongPast) {
 
 TEST(Actions, ServeOnlyThePersonTheyWereMadeFor) {
     TestStore store;
-    const auto ada = store.work.people.meet(tenant, "slack", "U1", noon);
-    const auto ben = store.work.people.meet(tenant, "slack", "U2", noon);
+    const auto ada = store.work.people.meet(tenant, "slack", "U1", noon).person;
+    const auto ben = store.work.people.meet(tenant, "slack", "U2", noon).person;
     Card card{"leave?", {Buttons{{{"Leave", Act{"leave", "e1", 4, {}}, Weight::danger, {}}}}}};
     store.work.actions.mint(tenant, ada.id, card, noon);
     const auto token = std::get<Act>(std::get<Buttons>(card.blocks.front()).buttons.front().does).token;
