@@ -7,6 +7,7 @@
 #include "workflows/overloaded.hpp"
 #include "workflows/registration/registration.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <stdexcept>
 #include <string>
@@ -19,6 +20,9 @@ using registration::Happening;
 using storage::UnitOfWork;
 
 const ProgramId main_program{"main"};
+
+// How far the platform's clock and ours may be apart before its news counts as old.
+constexpr std::chrono::minutes clock_skew{5};
 
 /// Either something for the registration machine, or an answer that needs no machine.
 using Understood = std::variant<Happening, Answer>;
@@ -84,6 +88,11 @@ void apply_effects(
                     work.outbox.queue(event.tenant, person, message.kind, message.card, event.at);
                 },
                 [&](SetTimer& timer) { work.timers.set(event.tenant, timer.timer, timer.due); },
+                [&](Withdraw& withdraw) {
+                    using Which = storage::Outbox::Which;
+                    const auto which = withdraw.everything ? Which::everything : Which::reminders;
+                    work.outbox.withdraw(event.tenant, person, which, event.at);
+                },
                 [&](CancelTimers& cancel) { work.timers.cancel(event.tenant, cancel.subject, cancel.kind); },
             },
             effect
@@ -173,12 +182,12 @@ Applied apply_profile(UnitOfWork& work, const Event& event, const PersonChanged&
         return repeat_of(work, event);
     }
     const auto told_at = changed.at.value_or(event.at);
-    if (told_at < person->profile_at) return Nothing{};  // late news: we know better already
+    if (told_at + clock_skew < person->profile_at) return Nothing{};  // late news: we know better already
     auto profile = changed.profile;
     if (profile.name.empty()) profile.name = person->profile.name;
     if (profile.zone.empty()) profile.zone = person->profile.zone;
     if (profile.locale.empty()) profile.locale = person->profile.locale;
-    work.people.save_profile(event.tenant, person->id, profile, told_at);
+    work.people.save_profile(event.tenant, person->id, profile, std::min(told_at, event.at));
     return Nothing{};
 }
 
@@ -206,6 +215,7 @@ void apply_timer(UnitOfWork& work, const Event& event, const TimerFired& fired) 
 
 Answer apply_person_event(UnitOfWork& work, const Event& event) {
     const auto [person, first] = work.people.meet(event.tenant, event.who.platform, event.who.user, event.at);
+    if (!person.profile.active) work.people.is_back(event.tenant, person.id);
     auto understood = understand(work, event, person);
     if (auto* answer = std::get_if<Answer>(&understood)) {
         return within_reach(work, event, person.id, std::move(*answer));

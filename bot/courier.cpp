@@ -18,11 +18,14 @@ using storage::UnitOfWork;
 
 namespace {
 
-constexpr std::size_t most_under_way = 8;
+constexpr std::size_t most_under_way = 4;  // half of the connections: forms must open at once
 constexpr int round_size = 64;
 constexpr std::chrono::milliseconds fallback_poll = 60s;
 constexpr std::chrono::milliseconds shortest_round = 20ms;
-constexpr std::int64_t most_attempts = 12;
+// How long something is worth saying while the platform cannot be reached: its outages last hours, not
+// minutes.
+constexpr std::chrono::hours patience_for_replies{72};
+constexpr std::chrono::hours patience_for_reminders{24};
 // A message whose answer was lost may still be on its way into the conversation when we look.
 constexpr std::chrono::seconds look_after = 5s;
 constexpr std::chrono::seconds look_again = 30s;
@@ -59,10 +62,12 @@ Courier::Courier(
       rate_(options.messages_per_minute, options.channel_gap) {
 }
 
-void Courier::next_due(std::optional<Instant> due) {
-    const bool sooner = due && (!next_ || *due < *next_);
-    next_ = due;
-    if (sooner || (due && *due <= clock_->now())) alarm_.ring();
+void Courier::look_at(const storage::Agenda& agenda) {
+    const bool sooner = agenda.message && (!next_ || *agenda.message < *next_);
+    const bool added = agenda.queued != queued_;
+    next_ = agenda.message;
+    queued_ = agenda.queued;
+    if (sooner || added) alarm_.ring();
 }
 
 void Courier::stop() {
@@ -110,25 +115,51 @@ asio::awaitable<std::chrono::milliseconds> Courier::round() {
 }
 
 asio::awaitable<void> Courier::carry(Outgoing message) {
-    const auto person = message.person.id;
-    const auto id = message.id;
+    bool sending = false;
+    std::string problem;
     try {
-        co_await send(std::move(message));
-    } catch (const std::exception& problem) {
-        // The row says what is known of it; the next round goes on from there.
-        report_(fmt::format("message {}: {}", id.str(), problem.what()));
+        co_await send(&message, &sending);
+    } catch (const std::exception& thrown) {
+        problem = thrown.what();
     }
-    under_way_.erase(person);
+    if (!problem.empty()) co_await note_failure(&message, sending, std::move(problem));
+    under_way_.erase(message.person.id);
     alarm_.ring();
 }
 
-asio::awaitable<void> Courier::send(Outgoing message) {
-    const bool goes = co_await may_go(&message);
+asio::awaitable<void> Courier::send(Outgoing* message, bool* sending) {
+    const bool goes = co_await may_go(message);
     if (!goes) co_return;
-    const auto mark = [&message](UnitOfWork& work) { work.outbox.sending(message.tenant, message.id); };
+    const auto mark = [message](UnitOfWork& work) { work.outbox.sending(message->tenant, message->id); };
     co_await writer_->commit(mark);
-    auto delivery = co_await adapter_->deliver(address_of(message), message.card, message.id);
-    co_await write_down(&message, std::move(delivery));
+    *sending = true;
+    auto delivery = co_await adapter_->deliver(address_of(*message), message->card, message->id);
+    co_await write_down(message, std::move(delivery));
+}
+
+// Something broke on our side. The row must not stay where nobody looks at it again: what may have been sent
+// is looked for, what was not is tried later. Until that is on the disk, this person's messages wait.
+asio::awaitable<void> Courier::note_failure(const Outgoing* message, bool sending, std::string problem) {
+    const auto note = [message, sending, problem, at = clock_->now()](UnitOfWork& work) {
+        if (sending) {
+            work.outbox.unsure(message->tenant, message->id, at + look_after, problem);
+        } else {
+            work.outbox.later(message->tenant, message->id, at + 1min, problem);
+        }
+    };
+    bool noted = false;
+    while (!noted && !stopping_) {
+        report_(fmt::format("message {}: {}", message->id.str(), problem));
+        try {
+            co_await writer_->commit(note);
+            noted = true;
+        } catch (const std::exception& thrown) {
+            problem = thrown.what();
+        }
+        if (noted) co_return;
+        asio::steady_timer moment(executor_, 5s);
+        co_await moment.async_wait(asio::use_awaitable);
+    }
 }
 
 // Judged right before the socket is written: who it goes to, whether they want it now, whether they have it
@@ -217,7 +248,7 @@ asio::awaitable<bool> Courier::settle_doubt(const Outgoing* message) {
         }
     };
     co_await writer_->commit(note);
-    if (hopeless)
+    if (hopeless && sighting == Sighting::unknown)
         report_(fmt::format("message {}: nobody can say whether it arrived; left as it is", message->id.str())
         );
     co_return false;
@@ -231,11 +262,13 @@ asio::awaitable<void> Courier::write_down(const Outgoing* message, Delivery deli
         };
         co_await writer_->commit(note);
     } else if (const auto* later = std::get_if<TryLater>(&delivery)) {
-        const auto tried = message->attempts + 1;
-        if (tried >= most_attempts) {
+        const auto patience =
+            message->kind == MessageKind::reply ? patience_for_replies : patience_for_reminders;
+        if (now - message->created_at > patience) {
             co_await bury(message, later->problem);
         } else {
-            co_await postpone(message, now + std::max(later->after, backoff(tried)), later->problem);
+            const auto wait = std::max(later->after, backoff(message->attempts + 1));
+            co_await postpone(message, now + wait, later->problem);
         }
     } else if (const auto* maybe = std::get_if<Maybe>(&delivery)) {
         report_(fmt::format("message {}: unclear whether it arrived ({})", message->id.str(), maybe->problem)

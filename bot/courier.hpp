@@ -43,7 +43,8 @@ public:
     );
 
     boost::asio::awaitable<void> run();
-    void next_due(std::optional<Instant> due);
+    /// After every commit: what is due when, and whether something new was queued.
+    void look_at(const storage::Agenda& agenda);
     void wake() { alarm_.ring(); }
     /// Begins nothing new; messages under way are finished.
     void stop();
@@ -54,7 +55,10 @@ private:
 
     boost::asio::awaitable<Millis> round();
     boost::asio::awaitable<void> carry(storage::Outgoing message);
-    boost::asio::awaitable<void> send(storage::Outgoing message);
+    boost::asio::awaitable<void> send(storage::Outgoing* message, bool* sending);
+    boost::asio::awaitable<void> note_failure(
+        const storage::Outgoing* message, bool sending, std::string problem
+    );
     boost::asio::awaitable<bool> may_go(storage::Outgoing* message);
     boost::asio::awaitable<bool> know(storage::Outgoing* message);
     boost::asio::awaitable<bool> within_caps(const storage::Outgoing* message);
@@ -76,6 +80,7 @@ private:
     SendRate rate_;
     std::set<PersonId> under_way_;
     std::optional<Instant> next_;
+    std::uint64_t queued_ = 0;
     bool stopping_ = false;
 };
 

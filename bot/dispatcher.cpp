@@ -16,37 +16,33 @@ Dispatcher::Dispatcher(
     : writer_(&writer), workspaces_(&workspaces), report_(std::move(report)) {
 }
 
-bool Dispatcher::admit(const Event& event) {
+bool Dispatcher::admit(const Event& event) const {
     if (!workspaces_->connected(event.tenant)) return false;
     // Slack Connect: people of other companies may press what they see in a shared channel.
     const auto& home = workspaces_->all().at(event.tenant).workspace;
-    return event.who.workspace.empty() || event.who.workspace == home ||
-           event.tenant.str().find(":E") != std::string::npos;
+    return event.who.workspace.empty() || event.who.workspace == home;
 }
 
 // Before the platform has confirmed who we are, the signature vouches for the workspace: our secret belongs
 // to an app that is installed there. auth.test has the last word.
-asio::awaitable<void> Dispatcher::adopt(Event event) {
-    storage::Installation adopted{
-        event.tenant, event.who.platform, event.who.workspace, "", "", "provisional"
-    };
-    report_(fmt::format(
-        "workspace {} adopted from its signature, until {} confirms it",
-        event.who.workspace,
-        event.who.platform
-    ));
-    workspaces_->put(adopted);
-    const auto save = [adopted, at = event.at](storage::UnitOfWork& work) {
-        work.installations.save(adopted, at);
-    };
+asio::awaitable<void> Dispatcher::adopt(
+    TenantId tenant, std::string platform, std::string workspace, Instant at
+) {
+    const storage::Installation adopted{tenant, platform, workspace, "", "", "provisional"};
+    const auto save = [adopted, at](storage::UnitOfWork& work) { work.installations.save(adopted, at); };
     co_await writer_->commit(save);
+    workspaces_->put(adopted);
+    report_(fmt::format("workspace {} adopted from its signature, until {} confirms it", workspace, platform)
+    );
 }
 
 asio::awaitable<Handled> Dispatcher::handle(Event event) {
-    const bool timer = std::holds_alternative<TimerFired>(event.what);
-    if (!timer && !event.who.workspace.empty() && workspaces_->none_confirmed() &&
-        workspaces_->all().empty()) {
-        co_await adopt(event);
+    if (workspaces_->all().empty() && !event.workspace.empty()) {
+        try {
+            co_await adopt(event.tenant, event.who.platform, event.workspace, event.at);
+        } catch (const std::exception& problem) {
+            report_(fmt::format("storage: {}", problem.what()));
+        }
     }
     if (!admit(event)) {
         Handled stranger = NotConnected{};

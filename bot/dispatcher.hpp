@@ -8,6 +8,7 @@
 #include <boost/asio/awaitable.hpp>
 
 #include <functional>
+#include <string>
 #include <string_view>
 #include <variant>
 
@@ -32,8 +33,10 @@ public:
     boost::asio::awaitable<Handled> handle(Event event);
 
 private:
-    bool admit(const Event& event);
-    boost::asio::awaitable<void> adopt(Event event);
+    bool admit(const Event& event) const;
+    boost::asio::awaitable<void> adopt(
+        TenantId tenant, std::string platform, std::string workspace, Instant at
+    );
 
     storage::Writer* writer_;
     Workspaces* workspaces_;

@@ -122,7 +122,9 @@ asio::awaitable<void> FrontDoor::follow(Adapter* adapter, Answer answer, Event e
             event.at = clock_->now();
             event.can = {};
             event.what = FormNotOpened{std::move(again)};
-            co_await dispatcher_->handle(std::move(event));
+            const auto handled = co_await dispatcher_->handle(std::move(event));
+            if (!std::holds_alternative<Answered>(handled))
+                report_("a form did not open, and its button was not kept");
         }
     } catch (const std::exception& problem) {
         report_(fmt::format("after an answer: {}", problem.what()));

@@ -16,7 +16,9 @@ constexpr std::chrono::milliseconds fallback_poll = 60s;
 constexpr std::int64_t most_attempts =
     5;  // then it is put aside, so that one bad timer stops no others (I-11)
 constexpr std::chrono::seconds retry_step = 30s;
-constexpr std::chrono::hours delivery_memory = std::chrono::hours{24 * 30};
+constexpr std::chrono::days delivery_memory{3};  // Slack repeats an event for at most a day
+constexpr std::chrono::days message_memory{90};
+constexpr std::chrono::days button_memory{180};
 constexpr std::chrono::hours sweep_every = 1h;
 
 Event event_of(const storage::DueTimer& timer, Instant now) {
@@ -128,8 +130,10 @@ asio::awaitable<void> Scheduler::housekeeping() {
     const auto now = clock_->now();
     if (now - swept_ < sweep_every) co_return;
     swept_ = now;
-    const auto sweep = [limit = now - delivery_memory](storage::UnitOfWork& work) {
-        work.inbox.forget_before(limit);
+    const auto sweep = [now](storage::UnitOfWork& work) {
+        work.inbox.forget_before(now - delivery_memory);
+        work.outbox.forget_before(now - message_memory);
+        work.actions.forget_before(now - button_memory);
     };
     co_await writer_->commit(sweep);
 }

@@ -41,7 +41,7 @@ struct SystemRandom {
 
 http::GateRules gate_rules(const Settings& settings, const Endpoint& endpoint) {
     http::GateRules rules;
-    rules.hosts = {"localhost", "127.0.0.1", "[::1]", endpoint.address};
+    rules.hosts = {"localhost", "127.0.0.1", "::1", endpoint.address};
     if (const auto url = http::parse_url(settings.server.public_url)) rules.hosts.push_back(url->host);
     rules.open_paths = {"/healthz", "/readyz"};
     return rules;
@@ -86,10 +86,10 @@ Service::Service(asio::io_context& io, const Settings& settings, const Clock& cl
           {.group_commit = settings.storage.group_commit},
           [this](storage::Agenda agenda) {
               scheduler_.next_due(agenda.timer);
-              if (courier_) courier_->next_due(agenda.message);
+              if (courier_) courier_->look_at(agenda);
           }
       ),
-      dispatcher_(writer_, workspaces_, Log::info),
+      dispatcher_(writer_, workspaces_, Log::warn),
       scheduler_(io.get_executor(), writer_, dispatcher_, clock, Log::warn),
       door_(io.get_executor(), dispatcher_, clock, Log::info) {
     add_health_routes();
@@ -99,7 +99,7 @@ Service::~Service() = default;
 
 void Service::use(Adapter& adapter) {
     courier_ = std::make_unique<Courier>(
-        io_->get_executor(), writer_, dispatcher_, adapter, *clock_, sending_, Log::info
+        io_->get_executor(), writer_, dispatcher_, adapter, *clock_, sending_, Log::warn
     );
 }
 
@@ -116,14 +116,8 @@ void Service::add_health_routes() {
 asio::awaitable<http::Response> Service::readiness() {
     const auto why = not_ready ? not_ready() : std::string{};
     if (!why.empty()) co_return json_text(503, fmt::format(R"({{"status":"not ready","why":"{}"}})", why));
-    bool writes = true;
-    const auto probe = [](storage::UnitOfWork& work) { return work.timers.next_due(); };
-    try {
-        co_await writer_.commit(probe);
-    } catch (const std::exception&) {
-        writes = false;
-    }
-    if (!writes) co_return json_text(503, R"({"status":"not ready","why":"the database takes nothing"})");
+    if (writer_.failing())
+        co_return json_text(503, R"({"status":"not ready","why":"the database takes nothing"})");
     co_return json_text(200, R"({"status":"ready"})");
 }
 

@@ -8,6 +8,7 @@
 #include <toml++/toml.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <fstream>
@@ -173,16 +174,16 @@ std::optional<std::string> scalar_text(const toml::node& node) {
 void read_section(
     Settings& settings, const std::string& file, std::string_view section, const toml::table& table
 ) {
+    if (keys_of(section).empty()) {
+        bad(fmt::format("{}, line {}, [{}]", file, table.source().begin.line, section),
+            "there is no such section; the sections are server, storage, slack, log");
+    }
     for (const auto& [key, node] : table) {
         const auto where =
             fmt::format("{}, line {}, [{}] {}", file, node.source().begin.line, section, key.str());
         const auto* setting = find_setting(section, key.str());
         if (setting == nullptr) {
-            const auto known = keys_of(section);
-            bad(where,
-                known.empty()
-                    ? std::string("there is no such section; the sections are server, storage, slack, log")
-                    : fmt::format("there is no such key; the keys here are {}", known));
+            bad(where, fmt::format("there is no such key; the keys here are {}", keys_of(section)));
         }
         const auto text = scalar_text(node);
         if (!text) bad(where, "this must be a text, a whole number, true or false");
@@ -227,7 +228,24 @@ std::string content_of(const std::string& file, const std::string& variable) {
     return text;
 }
 
+// A typing mistake in a variable's name would otherwise be a setting that silently is not there.
+void refuse_unknown(const Environment& environment) {
+    for (const auto& [name, value] : environment) {
+        for (const std::string_view section : {"SERVER", "STORAGE", "SLACK", "LOG"}) {
+            if (!name.starts_with(fmt::format("MENTORD_{}_", section))) continue;
+            const bool known =
+                std::any_of(all_settings().begin(), all_settings().end(), [&](const Setting& setting) {
+                    const auto plain =
+                        fmt::format("MENTORD_{}_{}", upper(setting.section), upper(setting.key));
+                    return name == plain || name == plain + "_FILE";
+                });
+            if (!known) bad(name, "there is no such setting; see the table in README.md");
+        }
+    }
+}
+
 void read_environment(Settings& settings, const Environment& environment) {
+    refuse_unknown(environment);
     for (const auto& setting : all_settings()) {
         const auto name = fmt::format("MENTORD_{}_{}", upper(setting.section), upper(setting.key));
         const auto plain = environment.find(name);

@@ -23,13 +23,6 @@ public:
         return found != known_.end() && found->second.state != "removed";
     }
     const std::map<TenantId, storage::Installation>& all() const { return known_; }
-    /// No workspace has ever been confirmed: the first signed request may introduce its own (see Dispatcher).
-    bool none_confirmed() const {
-        for (const auto& [tenant, one] : known_) {
-            if (one.state != "provisional") return false;
-        }
-        return known_.empty();
-    }
 
 private:
     std::map<TenantId, storage::Installation> known_;

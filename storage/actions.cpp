@@ -39,4 +39,10 @@ std::optional<Act> Actions::find(const TenantId& tenant, const PersonId& presser
     return Act{row.text(0), row.text(1), row.number(2), token};
 }
 
+void Actions::forget_before(Instant limit) {
+    connection_->query("DELETE FROM actions WHERE created_at < $limit")
+        .bind("$limit", to_millis(limit))
+        .run();
+}
+
 }  // namespace mentord::storage

@@ -18,6 +18,8 @@ public:
     void mint(const TenantId& tenant, const PersonId& person, Card& card, Instant now);
     std::optional<Act> find(const TenantId& tenant, const PersonId& presser, const ActionToken& token);
 
+    void forget_before(Instant limit);
+
 private:
     Connection* connection_;
     IdSource* ids_;

@@ -31,6 +31,7 @@ Outgoing read(const Query& row) {
         .attempts = row.number(5),
         .unsure = row.text(6) == "unsure",
         .doubted_at = row.number(14) == 0 ? std::nullopt : std::optional(from_millis(row.number(14))),
+        .created_at = from_millis(row.number(15)),
     };
 }
 
@@ -39,6 +40,7 @@ Outgoing read(const Query& row) {
 MessageId Outbox::queue(
     const TenantId& tenant, const PersonId& person, MessageKind kind, const Card& card, Instant now
 ) {
+    ++queued_;
     MessageId id{ids_->row_id(now)};
     connection_
         ->query(
@@ -65,7 +67,7 @@ std::optional<Instant> Outbox::next_due() {
 std::vector<Outgoing> Outbox::due(Instant now, int limit) {
     auto rows = connection_->query(
         "SELECT o.tenant_id, o.message_id, o.person_id, o.kind, o.card, o.attempts, o.state, p.platform, "
-        "p.platform_user, p.name, p.zone, p.locale, p.active, p.profile_at, o.doubted_at "
+        "p.platform_user, p.name, p.zone, p.locale, p.active, p.profile_at, o.doubted_at, o.created_at "
         "FROM outbox o JOIN people p ON p.tenant_id = o.tenant_id AND p.person_id = o.person_id "
         "WHERE o.state IN ('queued', 'unsure') AND o.due_at <= $now AND NOT EXISTS ("
         "SELECT 1 FROM outbox e WHERE e.tenant_id = o.tenant_id AND e.person_id = o.person_id "
@@ -75,8 +77,17 @@ std::vector<Outgoing> Outbox::due(Instant now, int limit) {
     );
     rows.bind("$now", to_millis(now)).bind("$limit", limit);
     std::vector<Outgoing> found;
-    while (rows.step())
-        found.push_back(read(rows));
+    std::vector<std::pair<TenantId, MessageId>> unreadable;
+    while (rows.step()) {
+        try {
+            found.push_back(read(rows));
+        } catch (const std::exception&) {
+            unreadable.emplace_back(TenantId{rows.text(0)}, MessageId{rows.text(1)});
+        }
+    }
+    // Written by another version of mentord: one such message must not stop all the others.
+    for (const auto& [tenant, id] : unreadable)
+        dead(tenant, id, "this version cannot read the card", now);
     return found;
 }
 
@@ -94,7 +105,7 @@ int Outbox::mark_interrupted(Instant look_at) {
 void Outbox::sending(const TenantId& tenant, const MessageId& id) {
     connection_
         ->query(
-            "UPDATE outbox SET state = 'sending', attempts = attempts + 1 "
+            "UPDATE outbox SET state = 'sending', attempts = attempts + 1, doubted_at = 0 "
             "WHERE tenant_id = $tenant AND message_id = $id"
         )
         .bind("$tenant", tenant.str())
@@ -150,6 +161,26 @@ void Outbox::give_up(const TenantId& tenant, const std::string& problem, Instant
         .bind("$now", to_millis(now))
         .bind("$problem", problem)
         .bind("$tenant", tenant.str())
+        .run();
+}
+
+void Outbox::withdraw(const TenantId& tenant, const PersonId& person, Which which, Instant now) {
+    connection_
+        ->query(
+            "UPDATE outbox SET state = 'dead', settled_at = $now, problem = 'no longer true' "
+            "WHERE tenant_id = $tenant AND person_id = $person AND state = 'queued' "
+            "AND (kind = 'reminder' OR $all = 1)"
+        )
+        .bind("$now", to_millis(now))
+        .bind("$tenant", tenant.str())
+        .bind("$person", person.str())
+        .bind("$all", which == Which::everything ? 1 : 0)
+        .run();
+}
+
+void Outbox::forget_before(Instant limit) {
+    connection_->query("DELETE FROM outbox WHERE settled_at <> 0 AND settled_at < $limit")
+        .bind("$limit", to_millis(limit))
         .run();
 }
 

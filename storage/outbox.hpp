@@ -5,6 +5,7 @@
 #include "workflows/conversation/effect.hpp"
 #include "workflows/people/person.hpp"
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -21,6 +22,7 @@ struct Outgoing {
     std::int64_t attempts = 0;
     bool unsure = false;                ///< an earlier attempt may have arrived: look before sending
     std::optional<Instant> doubted_at;  ///< since when
+    Instant created_at;
 };
 
 /// queued -> sending -> sent | unsure | dead; unsure -> sent | queued | ambiguous (RELIABILITY 4).
@@ -46,6 +48,13 @@ public:
     void ambiguous(const TenantId& tenant, const MessageId& id, const std::string& problem, Instant now);
     void dead(const TenantId& tenant, const MessageId& id, const std::string& problem, Instant now);
 
+    /// How many messages have been put in since the start.
+    std::uint64_t queued() const { return queued_; }
+    /// Ends what still waits for this person and is no longer true: the reminders, or everything.
+    enum class Which { reminders, everything };
+    void withdraw(const TenantId& tenant, const PersonId& person, Which which, Instant now);
+    /// Drops what was settled before the limit, words and all.
+    void forget_before(Instant limit);
     /// Ends everything that still waits for this tenant.
     void give_up(const TenantId& tenant, const std::string& problem, Instant now);
 
@@ -67,6 +76,7 @@ private:
 
     Connection* connection_;
     IdSource* ids_;
+    std::uint64_t queued_ = 0;
 };
 
 }  // namespace mentord::storage

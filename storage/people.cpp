@@ -61,6 +61,16 @@ People::Met People::meet(
     return {std::move(person), true};
 }
 
+void People::is_back(const TenantId& tenant, const PersonId& id) {
+    connection_
+        ->query(
+            "UPDATE people SET active = 1, profile_at = 0 WHERE tenant_id = $tenant AND person_id = $person"
+        )
+        .bind("$tenant", tenant.str())
+        .bind("$person", id.str())
+        .run();
+}
+
 void People::save_profile(
     const TenantId& tenant, const PersonId& id, const PlatformProfile& profile, Instant now
 ) {

@@ -21,6 +21,8 @@ public:
     };
     /// Finds the person, or writes down that we have now met.
     Met meet(const TenantId& tenant, const std::string& platform, const std::string& user, Instant now);
+    /// Somebody whom we thought gone has spoken: the platform is asked about them again.
+    void is_back(const TenantId& tenant, const PersonId& id);
     void save_profile(
         const TenantId& tenant, const PersonId& id, const PlatformProfile& profile, Instant now
     );

@@ -8,6 +8,7 @@
 #include <boost/asio/post.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
+#include <atomic>
 #include <condition_variable>
 #include <deque>
 #include <mutex>
@@ -56,11 +57,13 @@ struct Writer::State {
     std::condition_variable wake;
     std::deque<Task> queue;
     bool stopping = false;
+    std::atomic<bool> failing = false;
     std::thread thread;
 
     void serve();
     std::vector<Task> take();
     void run_batch(std::vector<Task>& batch);
+    void roll_back();
     bool run_plainly(std::vector<Task>& batch);
     void run_in_savepoint(Task& task);
     Agenda agenda();
@@ -98,23 +101,31 @@ void Writer::State::serve() {
 // each.
 void Writer::State::run_batch(std::vector<Task>& batch) {
     try {
+        const auto changes = connection.number("SELECT total_changes()");
         connection.execute("BEGIN IMMEDIATE");
         if (!run_plainly(batch)) {
-            connection.execute("ROLLBACK");
+            roll_back();
             connection.execute("BEGIN IMMEDIATE");
             for (auto& task : batch)
                 run_in_savepoint(task);
         }
         connection.execute("COMMIT");
+        if (connection.number("SELECT total_changes()") != changes) failing = false;
     } catch (const SQLite::Exception& problem) {
+        failing = true;
         const auto failure = std::make_exception_ptr(Unavailable(problem.what()));
-        for (auto& task : batch)
-            task.failure = failure;
-        try {
-            connection.execute("ROLLBACK");
-        } catch (const SQLite::Exception&) {
-            // SQLite has already rolled back, as it does by itself when the disk is full.
+        for (auto& task : batch) {
+            if (!task.failure) task.failure = failure;
         }
+        roll_back();
+    }
+}
+
+void Writer::State::roll_back() {
+    try {
+        connection.execute("ROLLBACK");
+    } catch (const SQLite::Exception&) {
+        // SQLite has already rolled back, as it does by itself when the disk is full.
     }
 }
 
@@ -146,7 +157,7 @@ void Writer::State::run_in_savepoint(Task& task) {
 
 Agenda Writer::State::agenda() {
     try {
-        return {work.timers.next_due(), work.outbox.next_due()};
+        return {work.timers.next_due(), work.outbox.next_due(), work.outbox.queued()};
     } catch (const SQLite::Exception&) {
         return {};  // the scheduler and the courier look again on their own
     }
@@ -172,6 +183,10 @@ Writer::~Writer() {
     }
     state_->wake.notify_one();
     state_->thread.join();
+}
+
+bool Writer::failing() const {
+    return state_->failing;
 }
 
 asio::awaitable<void> Writer::run(std::function<void(UnitOfWork&)> work) {

@@ -19,6 +19,7 @@ namespace mentord::storage {
 struct Agenda {
     std::optional<Instant> timer;
     std::optional<Instant> message;
+    std::uint64_t queued = 0;  ///< grows with every message that is put into the outbox
 };
 
 struct WriterOptions {
@@ -62,6 +63,9 @@ public:
             co_return std::move(**value);
         }
     }
+
+    /// The last commit that would have changed something failed: the disk is full, read-only or broken.
+    bool failing() const;
 
 private:
     template <class Job, class Value>

@@ -4,6 +4,7 @@
 #include "adapters/playground/company.hpp"
 #include "adapters/slack/decode.hpp"
 #include "adapters/slack/render.hpp"
+#include "adapters/text/json_fields.hpp"
 #include "adapters/text/json_read.hpp"
 #include "workflows/overloaded.hpp"
 
@@ -40,11 +41,6 @@ http::Response json_answer(const json& value, unsigned status = 200) {
 
 http::Response complaint(std::string_view line) {
     return json_answer({{"error", line}}, 400);
-}
-
-std::string text_of(const json& object, const char* key) {
-    const auto found = object.find(key);
-    return found != object.end() && found->is_string() ? found->get<std::string>() : std::string{};
 }
 
 // Another site's page cannot send this type without asking first, and we never say yes.
@@ -90,7 +86,7 @@ Received PlaygroundAdapter::State::received(std::string_view person, std::string
 }
 
 Receipt PlaygroundAdapter::State::command(const json& body, const std::string& person, Instant at) {
-    auto words = text_of(body, "text");
+    auto words = text::text_at(body, "text");
     if (words.starts_with("/mentor")) words.erase(0, std::string_view("/mentor").size());
     auto out = received(person, "command", at);
     out.event.can = {.tell = true, .open = true};
@@ -101,7 +97,7 @@ Receipt PlaygroundAdapter::State::command(const json& body, const std::string& p
 
 Receipt PlaygroundAdapter::State::said(const json& body, const std::string& person, Instant at) {
     auto out = received(person, "said", at);
-    out.event.what = Said{UserText{text_of(body, "text")}};
+    out.event.what = Said{UserText{text::text_at(body, "text")}};
     return out;
 }
 
@@ -121,7 +117,7 @@ Receipt PlaygroundAdapter::State::interaction(json body, const std::string& pers
     out.event.can = in->event.can;
     out.event.what = std::move(in->event.what);
     out.reply.kind = in->reply.kind;
-    out.reply.callback = payload->value(json::json_pointer("/message/ts"), std::string{});
+    out.reply.callback = text::text_at(text::field_at(*payload, "message"), "ts");
     // Which mailbox a replaced card stands in.
     out.reply.trigger = person;
     return out;
@@ -150,7 +146,7 @@ Receipt PlaygroundAdapter::receive(const http::Request& request, Instant now) {
     auto read = body_of(request);
     if (auto* refused = std::get_if<http::Response>(&read)) return std::move(*refused);
     auto& body = std::get<json>(read);
-    const auto person = text_of(body, "person");
+    const auto person = text::text_at(body, "person");
     if (find_employee(person) == nullptr) return complaint("nobody in this company has that id");
     if (request.path == "/playground/command") return state_->command(body, person, now);
     if (request.path == "/playground/said") return state_->said(body, person, now);
@@ -251,7 +247,7 @@ http::Response PlaygroundAdapter::look(const http::Request& request) const {
 std::optional<std::chrono::milliseconds> PlaygroundAdapter::clock_step(const http::Request& request) {
     const auto body = body_of(request);
     const auto* readable = std::get_if<json>(&body);
-    return readable == nullptr ? std::nullopt : step_of(text_of(*readable, "advance"));
+    return readable == nullptr ? std::nullopt : step_of(text::text_at(*readable, "advance"));
 }
 
 http::Response PlaygroundAdapter::clock_answer() const {

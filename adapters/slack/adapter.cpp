@@ -1,7 +1,10 @@
 #include "adapters/slack/adapter.hpp"
 
+#include "adapters/http/ascii.hpp"
 #include "adapters/slack/decode.hpp"
+#include "adapters/slack/error_codes.hpp"
 #include "adapters/slack/render.hpp"
+#include "adapters/text/json_fields.hpp"
 #include "workflows/content/help.hpp"
 #include "workflows/overloaded.hpp"
 
@@ -22,6 +25,7 @@ namespace {
 
 // A form must open within 3 s of its trigger (views.open); a queue longer than this would not make it.
 constexpr std::size_t most_opening = 48;
+constexpr std::chrono::milliseconds trigger_life = 2500ms;
 constexpr std::size_t look_back_messages = 50;
 
 http::Response json_bytes(std::string bytes) {
@@ -41,36 +45,29 @@ std::string_view media_type(const http::Request& request) {
     return type.substr(0, type.find_last_not_of(' ') + 1);
 }
 
-bool same_text(std::string_view a, std::string_view b) {
-    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](char x, char y) {
-        return std::tolower(static_cast<unsigned char>(x)) == std::tolower(static_cast<unsigned char>(y));
-    });
-}
-
-// Slack: these end a conversation with one person, or the installation as a whole.
-constexpr std::array<std::string_view, 5> gone_people{
-    "user_not_found", "users_not_found", "cannot_dm_bot", "user_disabled", "channel_not_found"
-};
-constexpr std::array<std::string_view, 3> gone_app{"account_inactive", "token_revoked", "app_uninstalled"};
-
-template <std::size_t n>
-bool among(const std::array<std::string_view, n>& list, std::string_view error) {
-    return std::find(list.begin(), list.end(), error) != list.end();
+// An answer that the API client has read once already.
+json body_of(const ApiResult& result) {
+    return json::parse(result.body, nullptr, false);
 }
 
 Delivery delivery_of(const ApiResult& result) {
+    const auto problem = result.detail.empty() ? result.error : result.error + " " + result.detail;
     switch (result.outcome) {
         case Outcome::ok:
             break;
         case Outcome::try_later:
-            return TryLater{result.after, result.error};
+            return TryLater{result.after, problem};
         case Outcome::maybe:
-            return Maybe{result.error};
+            return Maybe{problem};
         case Outcome::refused:
-            return Refused{result.error, among(gone_people, result.error), among(gone_app, result.error)};
+            return Refused{
+                problem,
+                errors::among(errors::person_gone, result.error),
+                errors::among(errors::app_gone, result.error)
+            };
     }
-    const auto answer = json::parse(result.body);
-    return Accepted{answer.value("channel", std::string{}) + ":" + answer.value("ts", std::string{})};
+    const auto answer = body_of(result);
+    return Accepted{text::text_at(answer, "channel") + ":" + text::text_at(answer, "ts")};
 }
 
 json ephemeral(const Card& card) {
@@ -79,24 +76,46 @@ json ephemeral(const Card& card) {
     return message;
 }
 
-// A submitted form can only be answered with form words: a card becomes a closed form.
+json updated(const Form& form) {
+    return {{"response_action", "update"}, {"view", render_modal(form)}};
+}
+
+// A form cannot be answered with a card, only with another form: here one that is only to be read.
+Form only_to_read(const Card& card) {
+    Form form{.id = FormId{"note"}, .title = "Mentoring", .submit = {}, .intro = {}, .fields = {}};
+    for (const auto& block : card.blocks) {
+        if (const auto* paragraph = std::get_if<Paragraph>(&block)) form.intro.push_back(paragraph->text);
+    }
+    return form;
+}
+
 Reply answer_submission(const Answer& answer) {
     return std::visit(
         Overloaded{
-            [](const Next& next) {
-                return Reply{json_answer({{"response_action", "update"}, {"view", render_modal(next.form)}})};
-            },
-            [](const Open& open) {
-                return Reply{json_answer({{"response_action", "update"}, {"view", render_modal(open.form)}})};
-            },
+            [](const Nothing&) { return Reply{}; },
+            [](const Next& next) { return Reply{json_answer(updated(next.form))}; },
+            [](const Open& open) { return Reply{json_answer(updated(open.form))}; },
+            [](const Tell& tell) { return Reply{json_answer(updated(only_to_read(tell.card)))}; },
+            [](const Replace& replace) { return Reply{json_answer(updated(only_to_read(replace.card)))}; },
             [](const Reject& reject) {
                 return Reply{json_answer({{"response_action", "errors"}, {"errors", reject.errors}})};
             },
-            [](const auto&) { return Reply{}; },
         },
         answer
     );
 }
+
+/// Counts one more while it lives.
+class Counted {
+public:
+    explicit Counted(std::size_t* count) : count_(count) { ++*count_; }
+    ~Counted() { --*count_; }
+    Counted(const Counted&) = delete;
+    Counted& operator=(const Counted&) = delete;
+
+private:
+    std::size_t* count_;
+};
 
 }  // namespace
 
@@ -123,19 +142,16 @@ Receipt SlackAdapter::refuse(unsigned status, std::string_view why) const {
 Receipt SlackAdapter::receive(const http::Request& request, Instant now) {
     const bool events = request.path == "/slack/events";
     const auto expected = events ? "application/json" : "application/x-www-form-urlencoded";
-    const bool typed = same_text(media_type(request), expected);
-    std::optional<text::FormBody> form;
-    if (!events && typed) {
-        // Slack checks certificates of distributed apps with an unsigned form; anything beside it is
-        // smuggling.
-        form = text::FormBody::parse(request.body);
-        if (form && form->size() == 1 && form->only("ssl_check") == "1") return http::Response{};
-    }
+    const bool typed = http::ascii::same(media_type(request), expected);
+    // Slack checks certificates of distributed apps with an unsigned form; anything beside it is smuggling.
+    if (!events && typed && request.body == "ssl_check=1") return http::Response{};
     auto proof = verify(request, signers_, now);
     if (!proof)
         return refuse(401, "the signature does not fit (a clock that is off by 5 minutes looks the same)");
     if (!typed) return refuse(415, "unexpected Content-Type");
-    if (!events && !form) return refuse(400, "the form is not UTF-8");
+    std::optional<text::FormBody> form;
+    if (!events) form = text::FormBody::parse(request.body);
+    if (!events && !form) return refuse(400, "the form is not UTF-8, or has too many fields");
 
     auto decoded = events                              ? decode_event(request.body)
                    : request.path == "/slack/commands" ? decode_command(*form)
@@ -193,9 +209,8 @@ const std::string& SlackAdapter::press_to_open(const std::string& again) {
 asio::awaitable<bool> SlackAdapter::follow_up(Answer answer, ReplyPath path) {
     if (auto* open = std::get_if<Open>(&answer)) {
         if (!can_open_now()) co_return false;
-        ++opening_;
+        const Counted one_more(&opening_);
         const bool opened = co_await open_form(std::move(open->form), path.trigger);
-        --opening_;
         co_return opened;
     }
     json message;
@@ -218,7 +233,7 @@ asio::awaitable<bool> SlackAdapter::open_form(Form form, std::string trigger) {
     Parameters parameters;
     parameters.emplace_back("trigger_id", std::move(trigger));
     parameters.emplace_back("view", bytes_of(render_modal(form)));
-    const auto result = co_await api_.call("views.open", std::move(parameters));
+    const auto result = co_await api_.call("views.open", std::move(parameters), trigger_life);
     if (result.outcome != Outcome::ok) report_(fmt::format("slack: views.open failed: {}", result.error));
     // An unclear outcome counts as opened: a second form beside the first would be worse than a repeated
     // command.
@@ -233,9 +248,12 @@ asio::awaitable<std::variant<std::string, ApiResult>> SlackAdapter::channel_with
     // Opening a conversation twice is harmless.
     if (result.outcome == Outcome::maybe) result.outcome = Outcome::try_later;
     if (result.outcome != Outcome::ok) co_return result;
-    const auto answer = json::parse(result.body);
-    std::string channel;
-    if (answer.contains("channel")) channel = answer["channel"].value("id", std::string{});
+    auto channel = text::text_at(text::field_at(body_of(result), "channel"), "id");
+    if (channel.empty()) {
+        result.outcome = Outcome::try_later;
+        result.error = "conversations.open named no channel";
+        co_return result;
+    }
     channels_[user] = channel;
     co_return channel;
 }
@@ -254,6 +272,8 @@ asio::awaitable<Delivery> SlackAdapter::deliver(Address to, Card card, MessageId
     parameters.emplace_back("unfurl_links", "false");
     parameters.emplace_back("unfurl_media", "false");
     const auto result = co_await api_.call("chat.postMessage", std::move(parameters));
+    if (result.error == "channel_not_found")
+        channels_.erase(to.user);  // asked for afresh at the next attempt
     co_return delivery_of(result);
 }
 
@@ -266,11 +286,12 @@ asio::awaitable<Sighting> SlackAdapter::look_for(Address to, MessageId key) {
     parameters.emplace_back("limit", std::to_string(look_back_messages));
     const auto result = co_await api_.call("conversations.history", std::move(parameters));
     if (result.outcome != Outcome::ok) co_return Sighting::unknown;
-    const auto answer = json::parse(result.body);
-    if (!answer.contains("messages")) co_return Sighting::unknown;
-    for (const auto& message : answer["messages"]) {
-        const auto stands = message.value(json::json_pointer("/metadata/event_payload/key"), std::string{});
-        if (stands == key.str()) co_return Sighting::found;
+    const auto answer = body_of(result);
+    const auto& messages = text::field_at(answer, "messages");
+    if (!messages.is_array()) co_return Sighting::unknown;
+    for (const auto& message : messages) {
+        const auto& payload = text::field_at(text::field_at(message, "metadata"), "event_payload");
+        if (text::text_at(payload, "key") == key.str()) co_return Sighting::found;
     }
     co_return Sighting::absent;
 }
@@ -281,15 +302,16 @@ asio::awaitable<std::optional<PlatformProfile>> SlackAdapter::profile_of(Address
     parameters.emplace_back("user", who.user);
     parameters.emplace_back("include_locale", "true");
     const auto result = co_await api_.call("users.info", std::move(parameters));
-    if (result.outcome == Outcome::refused && among(gone_people, result.error)) {
+    if (result.outcome == Outcome::refused && errors::among(errors::person_gone, result.error)) {
         PlatformProfile gone;
         gone.active = false;
         co_return gone;
     }
     if (result.outcome != Outcome::ok) co_return std::nullopt;
-    const auto answer = json::parse(result.body);
-    if (!answer.contains("user")) co_return std::nullopt;
-    co_return profile_from(bytes_of(answer["user"]));
+    const auto answer = body_of(result);
+    const auto& user = text::field_at(answer, "user");
+    if (!user.is_object()) co_return std::nullopt;
+    co_return profile_from(bytes_of(user));
 }
 
 asio::awaitable<SlackAdapter::IdentityAnswer> SlackAdapter::who_am_i() {
@@ -297,16 +319,18 @@ asio::awaitable<SlackAdapter::IdentityAnswer> SlackAdapter::who_am_i() {
     const auto result = co_await api_.call("auth.test", std::move(none));
     IdentityAnswer answer;
     answer.error = result.error;
-    answer.refused =
-        result.outcome == Outcome::refused || result.error == "invalid_auth" || result.error == "not_authed";
+    answer.refused = result.outcome == Outcome::refused || errors::among(errors::bad_token, result.error);
     if (result.outcome != Outcome::ok) co_return answer;
-    const auto body = json::parse(result.body);
+    const auto body = body_of(result);
     Identity identity;
-    identity.workspace = body.value("team_id", std::string{});
-    if (body.value("is_enterprise_install", false))
-        identity.workspace = body.value("enterprise_id", identity.workspace);
-    identity.workspace_name = body.value("team", std::string{});
-    identity.bot_user = body.value("user_id", std::string{});
+    const bool org = text::flag_at(body, "is_enterprise_install");
+    identity.workspace = text::text_at(body, org ? "enterprise_id" : "team_id");
+    identity.workspace_name = text::text_at(body, "team");
+    identity.bot_user = text::text_at(body, "user_id");
+    if (identity.workspace.empty()) {
+        answer.error = "auth.test named no workspace";
+        co_return answer;
+    }
     answer.identity = std::move(identity);
     co_return answer;
 }

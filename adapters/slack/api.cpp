@@ -1,6 +1,8 @@
 #include "adapters/slack/api.hpp"
 
 #include "adapters/http/url.hpp"
+#include "adapters/slack/error_codes.hpp"
+#include "adapters/text/json_fields.hpp"
 #include "adapters/text/json_read.hpp"
 
 #include <boost/asio/use_awaitable.hpp>
@@ -48,16 +50,37 @@ std::chrono::milliseconds retry_after(const http::ClientResponse& response) {
     return std::clamp<std::chrono::milliseconds>(std::chrono::seconds{seconds}, 1s, most_pause);
 }
 
-// Slack: web-api errors. After these it may have happened all the same ("some aspect may have succeeded").
-constexpr std::array<std::string_view, 3> unclear_errors{"fatal_error", "internal_error", "request_timeout"};
-// After these nothing happened, and it may work later. A wrong token is mended by the operator.
-constexpr std::array<std::string_view, 6> passing_errors{
-    "ratelimited", "rate_limited", "service_unavailable", "invalid_auth", "not_authed", "token_expired"
-};
+ApiResult not_yet(std::string error, std::chrono::milliseconds after = 0ms) {
+    ApiResult result;
+    result.error = std::move(error);
+    result.after = after;
+    return result;
+}
 
-template <std::size_t n>
-bool among(const std::array<std::string_view, n>& list, std::string_view error) {
-    return std::find(list.begin(), list.end(), error) != list.end();
+ApiResult unclear(std::string error) {
+    ApiResult result;
+    result.outcome = ApiResult::Outcome::maybe;
+    result.error = std::move(error);
+    return result;
+}
+
+// Slack's own verdict, in JSON.
+ApiResult judge_answer(const nlohmann::json& answer, std::string body) {
+    ApiResult result;
+    result.body = std::move(body);
+    if (text::flag_at(answer, "ok")) {
+        result.outcome = ApiResult::Outcome::ok;
+        return result;
+    }
+    result.error = text::text_at(answer, "error");
+    result.outcome = ApiResult::Outcome::refused;
+    if (errors::among(errors::unclear, result.error)) result.outcome = ApiResult::Outcome::maybe;
+    if (errors::among(errors::passing, result.error)) result.outcome = ApiResult::Outcome::try_later;
+    // "invalid_blocks" alone helps nobody; Slack says here which block it means.
+    const auto& hints = text::field_at(text::field_at(answer, "response_metadata"), "messages");
+    if (!hints.is_null())
+        result.detail = hints.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+    return result;
 }
 
 }  // namespace
@@ -74,53 +97,45 @@ bool Api::paused(std::string_view method) const {
     return found != paused_until_.end() && found->second > now_();
 }
 
-asio::awaitable<ApiResult> Api::call(std::string method, Parameters parameters) {
+asio::awaitable<ApiResult> Api::call(
+    std::string method, Parameters parameters, std::chrono::milliseconds timeout
+) {
     if (const auto found = paused_until_.find(method);
         found != paused_until_.end() && found->second > now_()) {
-        ApiResult waiting;
-        waiting.error = "ratelimited";
-        waiting.after = found->second - now_();
-        co_return waiting;
+        co_return not_yet("ratelimited", found->second - now_());
     }
     http::ClientRequest request;
     request.url = base_url_ + method;
     request.headers.emplace_back("Authorization", "Bearer " + token_.reveal());
     request.headers.emplace_back("Content-Type", "application/x-www-form-urlencoded; charset=utf-8");
     request.body = form_encoded(parameters);
+    request.timeout = timeout;
     auto response = co_await client_.send(std::move(request));
     co_return judge(method, std::move(response));
 }
 
 ApiResult Api::judge(const std::string& method, http::ClientResponse response) {
-    using Outcome = ApiResult::Outcome;
-    if (response.sent == http::Sent::not_sent) return {Outcome::try_later, response.error, 0ms, {}};
-    if (response.sent == http::Sent::maybe_sent) return {Outcome::maybe, response.error, 0ms, {}};
+    if (response.sent == http::Sent::not_sent) return not_yet(response.error);
+    if (response.sent == http::Sent::maybe_sent) return unclear(response.error);
     if (response.status == 429) {
         const auto after = retry_after(response);
         paused_until_[method] = now_() + after;
-        return {Outcome::try_later, "ratelimited", after, {}};
+        return not_yet("ratelimited", after);
     }
-    if (response.status == 503) return {Outcome::try_later, "HTTP 503", 0ms, {}};
-    if (response.status >= 500) return {Outcome::maybe, fmt::format("HTTP {}", response.status), 0ms, {}};
-    if (response.status != 200) return {Outcome::refused, fmt::format("HTTP {}", response.status), 0ms, {}};
-
+    const auto status = fmt::format("HTTP {}", response.status);
+    if (response.status == 503) return not_yet(status);
+    if (response.status >= 500) return unclear(status);
+    // Some proxy's page, not Slack's word.
+    if (response.status != 200 && response.status != 400 && response.status != 413) return not_yet(status);
+    if (response.status != 200) {
+        auto refused = not_yet(status);
+        refused.outcome = ApiResult::Outcome::refused;
+        return refused;
+    }
     const auto read = text::read_object(response.body, {64, 1'000'000});
-    const auto* readable = std::get_if<nlohmann::json>(&read);
-    if (readable == nullptr || !readable->contains("ok"))
-        return {Outcome::maybe, "unreadable answer", 0ms, {}};
-    const auto& answer = *readable;
-    if (answer.value("ok", false)) return {Outcome::ok, {}, 0ms, std::move(response.body)};
-
-    auto error = answer.value("error", std::string("unknown_error"));
-    auto outcome = Outcome::refused;
-    if (among(unclear_errors, error)) outcome = Outcome::maybe;
-    if (among(passing_errors, error)) outcome = Outcome::try_later;
-    if (const auto hints = answer.find("response_metadata");
-        hints != answer.end() && hints->contains("messages")) {
-        // "invalid_blocks" alone helps nobody; Slack says here which block it means.
-        error += " " + (*hints)["messages"].dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
-    }
-    return {outcome, std::move(error), 0ms, std::move(response.body)};
+    const auto* answer = std::get_if<nlohmann::json>(&read);
+    if (answer == nullptr || !answer->contains("ok")) return unclear("unreadable answer");
+    return judge_answer(*answer, std::move(response.body));
 }
 
 asio::awaitable<bool> Api::respond(std::string url, std::string json) {

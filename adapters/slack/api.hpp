@@ -27,7 +27,8 @@ struct ApiResult {
         maybe,      ///< it may have happened: no answer, or one that does not say
     };
     Outcome outcome = Outcome::try_later;
-    std::string error;
+    std::string error;                   ///< a code of Slack's, or what the network said
+    std::string detail;                  ///< what Slack says of it beyond the code
     std::chrono::milliseconds after{0};  ///< try_later: how long to wait, where Slack said so
     std::string body;                    ///< ok, refused: the JSON answer
 };
@@ -43,7 +44,11 @@ public:
         Secret bot_token,
         std::function<Instant()> now);
 
-    boost::asio::awaitable<ApiResult> call(std::string method, Parameters parameters);
+    boost::asio::awaitable<ApiResult> call(
+        std::string method,
+        Parameters parameters,
+        std::chrono::milliseconds timeout = std::chrono::seconds{10}
+    );
     /// Posts JSON to a response_url. Best effort: says only whether it was taken.
     boost::asio::awaitable<bool> respond(std::string url, std::string json);
 

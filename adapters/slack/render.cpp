@@ -235,15 +235,16 @@ json render_modal(const Form& form) {
     }
     for (const auto& field : form.fields)
         blocks.push_back(render_field(field));
-    return {
+    json view{
         {"type", "modal"},
         {"callback_id", form.id.str()},
         {"notify_on_close", true},
         {"title", plain_text(form.title, title_length)},
-        {"submit", plain_text(form.submit, title_length)},
-        {"close", plain_text("Cancel", title_length)},
+        {"close", plain_text(form.fields.empty() ? "Close" : "Cancel", title_length)},
         {"blocks", std::move(blocks)}
     };
+    if (!form.submit.empty()) view["submit"] = plain_text(form.submit, title_length);
+    return view;
 }
 
 std::string bytes_of(const json& value) {

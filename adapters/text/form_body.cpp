@@ -7,6 +7,13 @@
 
 namespace mentord::text {
 
+namespace {
+
+// Slack's commands have fewer than twenty.
+constexpr std::size_t most_fields = 64;
+
+}  // namespace
+
 std::optional<FormBody> FormBody::parse(std::string_view body) {
     FormBody form;
     while (!body.empty()) {
@@ -18,7 +25,8 @@ std::optional<FormBody> FormBody::parse(std::string_view body) {
         auto name = http::percent_decode_form(field.substr(0, equals));
         auto value = equals == std::string_view::npos ? std::string{}
                                                       : http::percent_decode_form(field.substr(equals + 1));
-        if (!clean_utf8(name) || !clean_utf8(value)) return std::nullopt;
+        if (!clean_utf8(name) || !clean_utf8(value) || form.fields_.size() == most_fields)
+            return std::nullopt;
         form.fields_.emplace_back(std::move(name), std::move(value));
     }
     return form;
@@ -33,12 +41,6 @@ const std::string& FormBody::only(std::string_view name) const {
         found = &value;
     }
     return found == nullptr ? none : *found;
-}
-
-bool FormBody::has(std::string_view name) const {
-    return std::any_of(fields_.begin(), fields_.end(), [&](const auto& field) {
-        return field.first == name;
-    });
 }
 
 bool FormBody::repeated() const {

@@ -12,12 +12,11 @@ namespace mentord::text {
 /// kept twice.
 class FormBody {
 public:
-    /// Nothing for bytes that are not clean UTF-8 once decoded.
+    /// Nothing for bytes that are not clean UTF-8 once decoded, and for more fields than anybody sends.
     static std::optional<FormBody> parse(std::string_view body);
 
     /// The value of a field that stands exactly once; else empty.
     const std::string& only(std::string_view name) const;
-    bool has(std::string_view name) const;
     std::size_t size() const { return fields_.size(); }
     bool repeated() const;  ///< some name comes twice
 

@@ -13,7 +13,7 @@ Exit manifest_slack(const ManifestFlags& flags) {
     while (url.ends_with('/'))
         url.pop_back();
     const auto parsed = http::parse_url(url);
-    if (!parsed || parsed->scheme != "https") {
+    if (!parsed || parsed->scheme != "https" || parsed->target.find_first_of("?#") != std::string::npos) {
         throw BadSettings(fmt::format(
             "--url: “{}” is not an https address; give the one at which Slack reaches this bot, such as "
             "https://mentor.example.com",

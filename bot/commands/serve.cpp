@@ -27,13 +27,47 @@ slack::Options slack_options(const Settings& settings) {
     return options;
 }
 
-// The workspace that the token belongs to is connected; one that was adopted by mistake is not.
-void connect(storage::UnitOfWork& work, const storage::Installation& confirmed, Instant now) {
-    for (const auto& other : work.installations.all()) {
-        const bool mistaken = other.state == "provisional" && other.tenant != confirmed.tenant;
-        if (mistaken) work.installations.set_state(other.tenant, "removed");
+// The token belongs to one workspace: no other is served with it, or its people would be looked for in the
+// wrong place.
+std::vector<storage::Installation> connect(
+    storage::UnitOfWork& work, const storage::Installation& confirmed, Instant now
+) {
+    std::vector<storage::Installation> all;
+    for (auto& other : work.installations.all()) {
+        if (other.platform != "slack" || other.tenant == confirmed.tenant) continue;
+        work.installations.set_state(other.tenant, "removed");
+        work.outbox.give_up(other.tenant, "the bot token is for another workspace", now);
+        other.state = "removed";
+        all.push_back(std::move(other));
     }
     work.installations.save(confirmed, now);
+    all.push_back(confirmed);
+    return all;
+}
+
+/// True once Slack has said who we are and that is on the disk.
+asio::awaitable<bool> introduce_once(Service* service, slack::SlackAdapter* adapter, const Clock* clock) {
+    const auto answer = co_await adapter->who_am_i();
+    if (!answer.identity) {
+        const auto line = fmt::format("Slack does not say who we are ({})", answer.error);
+        if (answer.refused) {
+            Log::error(line + "; check [slack] bot_token");
+        } else {
+            Log::warn(line + "; asking again");
+        }
+        co_return false;
+    }
+    const auto& who = *answer.identity;
+    const storage::Installation confirmed{
+        slack::tenant_of(who.workspace), "slack", who.workspace, who.workspace_name, who.bot_user, "active"
+    };
+    const auto save = [confirmed, now = clock->now()](storage::UnitOfWork& work) {
+        return connect(work, confirmed, now);
+    };
+    auto all = co_await service->writer().commit(save);
+    service->workspaces().load(std::move(all));
+    Log::info(fmt::format("connected to Slack workspace {} ({})", who.workspace_name, who.workspace));
+    co_return true;
 }
 
 /// Asks Slack who we are, for as long as it takes; requests are served meanwhile.
@@ -42,39 +76,12 @@ asio::awaitable<void> introduce(
 ) {
     auto pause = 1s;
     for (;;) {
-        const auto answer = co_await adapter->who_am_i();
-        if (answer.identity) {
-            const auto& who = *answer.identity;
-            const storage::Installation confirmed{
-                slack::tenant_of(who.workspace),
-                "slack",
-                who.workspace,
-                who.workspace_name,
-                who.bot_user,
-                "active"
-            };
-            const auto save = [confirmed, now = clock->now()](storage::UnitOfWork& work) {
-                connect(work, confirmed, now);
-            };
-            co_await service->writer().commit(save);
-            for (auto [tenant, one] : service->workspaces().all()) {
-                if (one.state != "provisional" || tenant == confirmed.tenant) continue;
-                one.state = "removed";
-                service->workspaces().put(std::move(one));
-            }
-            service->workspaces().put(confirmed);
-            *known = true;
-            Log::info(fmt::format("connected to Slack workspace {} ({})", who.workspace_name, who.workspace));
-            co_return;
+        try {
+            *known = co_await introduce_once(service, adapter, clock);
+        } catch (const std::exception& problem) {
+            Log::error(fmt::format("cannot connect to the workspace: {}; trying again", problem.what()));
         }
-        const auto line = fmt::format(
-            "Slack does not say who we are ({}); asking again in {} s", answer.error, pause.count()
-        );
-        if (answer.refused) {
-            Log::error(line + "; check [slack] bot_token");
-        } else {
-            Log::warn(line);
-        }
+        if (*known) co_return;
         asio::steady_timer wait(service->io(), pause);
         co_await wait.async_wait(asio::use_awaitable);
         pause = std::min<std::chrono::seconds>(pause * 2, 300s);
@@ -94,6 +101,12 @@ Exit serve(const ServeFlags& flags) {
     if (settings.slack.bot_token.empty()) {
         Log::warn(
             "[slack] bot_token is not set: commands are taken, but no message can be sent and no form opened"
+        );
+    }
+    if (settings.server.public_url.empty()) {
+        Log::warn(
+            "[server] public_url is not set: only requests for local names are answered, and Slack's are for "
+            "another"
         );
     }
     if (!settings.slack.app_token.empty()) {

@@ -85,12 +85,12 @@ void check_file(const std::string& path) {
 
 void prepare_place(const std::string& path) {
     const auto directory = std::filesystem::path(path).parent_path();
-    if (directory.empty()) return;
     std::error_code problem;
+    if (directory.empty()) return refuse_network_disk(".");
     if (std::filesystem::create_directories(directory, problem)) {
         std::filesystem::permissions(directory, std::filesystem::perms::owner_all, problem);
     }
-    if (!std::filesystem::is_directory(directory)) {
+    if (!std::filesystem::is_directory(directory, problem)) {
         throw BadDatabase(fmt::format(
             "the directory {} cannot be made; make it, owned by the user that runs mentord",
             directory.string()

@@ -43,7 +43,7 @@ public:
     Query& operator=(const Query&) = delete;
     Query& operator=(Query&&) = delete;
 
-    /// Not copied: the string must live until the query has been stepped or run.
+    /// Not copied: the string must live until the last row has been stepped to.
     Query& bind(const char* name, const std::string& value);
     Query& bind(const char* name, std::string&& value);  ///< copied
     Query& bind(const char* name, std::int64_t value);

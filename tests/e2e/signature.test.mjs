@@ -186,6 +186,7 @@ test('signatures', async (t) => {
     const fired = recorded('/slack/events', 'application/json', change(true), 30);
     assert.equal((await hired()).status, 200);
     assert.equal((await fired()).status, 200);
+    fake.workspace.addUser({ ...person, deleted: true });
     const again = await hired();
     await fake.side.say({ user: leaver, text: 'am I still here?' });
     await sleep(2_500);

@@ -82,7 +82,8 @@ Card unknown_workspace() {
 Card unknown_button() {
     auto card = one_paragraph(
         "That button no longer does anything.",
-        say("That button is not for you, or no longer does anything. Nothing has been changed.")
+        say("That button is from an earlier message, or was meant for somebody else. Nothing has been "
+            "changed.")
     );
     card.blocks.emplace_back(Buttons{{{"Show my status", Run{"status"}, Weight::normal, {}}}});
     return card;

@@ -11,7 +11,7 @@ Card help();
 Card not_understood(const UserText& words);
 /// Where a form could not open by itself: `again` is the command that opens it.
 Card press_to_open(const std::string& again);
-/// The queue is full, or the disk: nothing was kept.
+/// The queue is full: nothing was kept.
 Card busy();
 /// The workspace of the asker is not connected to this bot.
 Card unknown_workspace();

@@ -117,7 +117,7 @@ Card status_of_registered(const Profile& profile, std::string_view zone, std::st
     card.blocks.emplace_back(Buttons{{run("Edit my profile", "profile"), run("Leave", "leave")}});
     if (!zone.empty()) {
         card.blocks.emplace_back(Note{
-            say(fmt::format("I write to you in the working hours of {}", zone),
+            say(fmt::format("Unasked, I write only in the working hours of {}", zone),
                 locale.empty()
                     ? "."
                     : fmt::format("; your language here is {}. Both come from your chat settings.", locale))
@@ -175,10 +175,11 @@ Card already_registered(const Profile& profile) {
 }
 
 Card draft_kept(const Enrolment& draft) {
-    Card card{.summary = "I have kept what you entered.", .blocks = {}};
+    Card card{.summary = "Your place is kept.", .blocks = {}};
     card.blocks.emplace_back(Paragraph{
         say(bold("No hurry."),
-            " I have kept the pages that you finished; nobody else sees them. Go on whenever it suits you.")
+            " Your place is kept, with every page that you finished; nobody else sees them. Go on whenever "
+            "it suits you.")
     });
     card.blocks.emplace_back(Buttons{
         {run("Go on", "join", Weight::primary), act("Discard it", verb::discard, draft, Weight::normal)}

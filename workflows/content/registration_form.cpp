@@ -46,7 +46,8 @@ void add_skills(
     Form& form, const std::array<std::string, 3>& labels, const std::array<SkillBox, 3>& boxes, int most
 ) {
     for (std::size_t i = 0; i < labels.size(); ++i) {
-        const std::string hint = i == 0 ? fmt::format("Up to {} in the three boxes together.", most) : "";
+        const std::string hint =
+            i == 0 ? fmt::format("At least one, and up to {} in the three boxes together.", most) : "";
         form.fields.push_back(
             {boxes[i].field, labels[i], hint, Choices{Look::menu, skills(), most}, false, "Choose skills", {}}
         );
@@ -81,7 +82,7 @@ void add_goals_page(Form& form, Role role) {
          "They help to start a conversation.",
          Choices{Look::menu, interests(), most_interests},
          false,
-         "Choose up to five",
+         fmt::format("Choose up to {}", most_interests),
          {}}
     );
 }

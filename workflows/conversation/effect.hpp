@@ -29,8 +29,13 @@ struct CancelTimers {  ///< every occurrence of this kind for this subject
     std::string kind;
 };
 
+/// Ends messages to the person that still wait and are no longer true: the reminders, or everything.
+struct Withdraw {
+    bool everything = false;
+};
+
 /// What must happen even if the machine dies right after the commit.
-using Effect = std::variant<DirectMessage, SetTimer, CancelTimers>;
+using Effect = std::variant<DirectMessage, SetTimer, CancelTimers, Withdraw>;
 
 template <class State>
 struct Decision {

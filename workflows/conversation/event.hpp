@@ -76,6 +76,7 @@ struct Event {
     DeliveryKey key;
     std::string proof;  ///< the signature this delivery came with: the same key and proof again is a replay
     TenantId tenant;
+    std::string workspace;  ///< the one that the app is installed in; a guest's own is in `who`
     Actor who;
     Instant at;
     CanAnswer can;

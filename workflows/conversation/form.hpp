@@ -54,8 +54,8 @@ struct Field {
 /// A form in no platform's words; a platform that has no forms asks field by field.
 struct Form {
     FormId id;
-    std::string title;  ///< at most 24 characters (Slack: modal title)
-    std::string submit;
+    std::string title;   ///< at most 24 characters (Slack: modal title)
+    std::string submit;  ///< empty: a form that is only to be read
     std::vector<Text> intro;
     std::vector<Field> fields;
 };

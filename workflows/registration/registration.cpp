@@ -26,6 +26,7 @@ Enrolment changed(Enrolment enrolment, const Context& context) {
 
 void stop_nudges(D& decision) {
     decision.effects.emplace_back(CancelTimers{decision.next->id.str(), std::string(nudge_timer)});
+    decision.effects.emplace_back(Withdraw{});  // one may be waiting for the morning
 }
 
 void set_nudge(D& decision, int number, Instant due) {
@@ -237,7 +238,7 @@ D on(Registered, const State& state, const LeavePressed& pressed, const Context&
     auto enrolment = changed(*state, context);
     enrolment.state = EnrolmentState::left;
     auto card = content::goodbye(enrolment.role);
-    return {std::move(enrolment), Replace{std::move(card)}, {}};
+    return {std::move(enrolment), Replace{std::move(card)}, {Withdraw{.everything = true}}};
 }
 
 template <class S>

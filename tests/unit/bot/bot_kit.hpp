@@ -48,6 +48,7 @@ public:
     std::vector<Sighting> next_sightings;   ///< unknown when empty
     std::map<std::string, PlatformProfile> profiles;
     int profile_questions = 0;
+    bool throw_next = false;
 
     std::string_view platform() const override { return "slack"; }
     Receipt receive(const http::Request&, Instant) override { return http::Response{}; }
@@ -55,6 +56,7 @@ public:
     asio::awaitable<bool> follow_up(Answer, ReplyPath) override { co_return true; }
     asio::awaitable<Delivery> deliver(Address to, Card card, MessageId key) override {
         sent.push_back({to.user, std::move(card), key.str()});
+        if (std::exchange(throw_next, false)) throw std::runtime_error("this platform speaks in riddles");
         Delivery delivery = Accepted{"D1:1"};
         if (!next_deliveries.empty()) {
             delivery = next_deliveries.front();
@@ -105,8 +107,9 @@ struct TestBot {
         io.get_executor(),
         {},
         [this](storage::Agenda agenda) {
+            ++commits;
             scheduler.next_due(agenda.timer);
-            courier.next_due(agenda.message);
+            courier.look_at(agenda);
         }
     };
     Dispatcher dispatcher{writer, workspaces, report};
@@ -121,12 +124,14 @@ struct TestBot {
         report
     };
     int deliveries = 0;
+    int commits = 0;
 
     Event event(std::string user, decltype(Event::what) what) {
         Event made{};
         made.key = DeliveryKey{"event:" + std::to_string(++deliveries)};
         made.proof = "proof " + std::to_string(deliveries);
         made.tenant = tenant;
+        made.workspace = "T1";
         made.who = {"slack", "T1", std::move(user)};
         made.at = clock.now();
         made.can = {.tell = true, .open = true};

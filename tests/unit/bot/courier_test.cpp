@@ -131,15 +131,54 @@ TEST_F(Couriers, ARevokedTokenDisconnectsTheWorkspace) {
     EXPECT_FALSE(bot.workspaces.connected(tenant));
 }
 
+TEST_F(Couriers, AnOutageOfADayLosesNoReply) {
+    for (int i = 0; i < 200; ++i)
+        bot.adapter.next_deliveries.emplace_back(TryLater{0s, "HTTP 503"});
+    queue(MessageKind::reply);
+    for (int i = 0; i < 24; ++i)
+        pass(1h);
+    EXPECT_EQ(bot.messages(), States{"queued"});
+    bot.adapter.next_deliveries.clear();
+    pass(1h);
+    EXPECT_EQ(bot.messages(), States{"sent"});
+}
+
 TEST_F(Couriers, WhatNeverGoesThroughIsGivenUpAndSaid) {
     for (int i = 0; i < 20; ++i)
         bot.adapter.next_deliveries.emplace_back(TryLater{0s, "HTTP 503"});
     queue(MessageKind::reply);
-    for (int i = 0; i < 14; ++i)
-        pass(11min);
+    pass(73h);
     EXPECT_EQ(bot.messages(), States{"dead"});
-    EXPECT_EQ(bot.adapter.sent.size(), 12U);
     EXPECT_NE(bot.log.back().find("will not be sent"), std::string::npos);
+}
+
+TEST_F(Couriers, APlatformThatBreaksOurCodeLeavesAMessageInDoubtAndTheNextOneFree) {
+    bot.adapter.throw_next = true;
+    queue(MessageKind::reply);
+    EXPECT_EQ(bot.messages(), States{"unsure"});
+    bot.adapter.next_sightings = {Sighting::found};
+    pass(6s);
+    EXPECT_EQ(bot.messages(), States{"sent"});
+}
+
+TEST_F(Couriers, WaitsQuietlyWhileNothingCanStart) {
+    bot.adapter.next_deliveries = {TryLater{std::chrono::hours{1}, "ratelimited"}};
+    queue(MessageKind::reply, "one");
+    queue(MessageKind::reply, "behind it");
+    const auto before = bot.commits;
+    bot.io.restart();
+    bot.io.run_for(500ms);
+    EXPECT_LT(bot.commits - before, 5) << "no round after round over a message that waits behind another";
+}
+
+TEST_F(Couriers, SomebodyWhoWasThoughtGoneAndSpeaksIsAnswered) {
+    bot.adapter.next_deliveries = {Refused{"user_not_found", true, false}};
+    queue(MessageKind::reply);
+    auto said = bot.event("U1", Said{UserText{"hello?"}});
+    said.can = {};
+    bot.answer(said);
+    bot.settle();
+    EXPECT_EQ(bot.messages(), (States{"dead", "sent"}));
 }
 
 }  // namespace mentord

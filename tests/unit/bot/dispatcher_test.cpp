@@ -114,6 +114,7 @@ TEST(Dispatcher, AFirstSignedRequestMayIntroduceItsWorkspace) {
     std::optional<Handled> handled;
     auto event = bot.event("U1", Command{"status", false});
     event.tenant = TenantId{"slack:T5"};
+    event.workspace = "T5";
     event.who.workspace = "T5";
     asio::co_spawn(bot.io, fresh.handle(event), [&](std::exception_ptr, Handled result) {
         handled = std::move(result);
@@ -158,7 +159,8 @@ TEST(Dispatcher, LateNewsDoesNotOverwriteNewer) {
     TestBot bot;
     bot.answer(bot.event("U1", Command{"status", false}));
     bot.answer(bot.event("U1", PersonChanged{{"Ada", "Europe/Berlin", "de-DE", false}, bot.clock.now()}));
-    bot.answer(bot.event("U1", PersonChanged{{"Ada", "Europe/Berlin", "de-DE", true}, bot.clock.now() - 1min})
+    bot.answer(
+        bot.event("U1", PersonChanged{{"Ada", "Europe/Berlin", "de-DE", true}, bot.clock.now() - 10min})
     );
     bot.run([](storage::UnitOfWork& work) {
         EXPECT_FALSE(work.people.find(tenant, "slack", "U1")->profile.active);

@@ -72,4 +72,17 @@ TEST_F(Schedulers, AWorkspaceThatLeftKeepsItsTimers) {
     EXPECT_TRUE(bot.adapter.sent.empty());
 }
 
+TEST_F(Schedulers, AReminderThatWaitsForTheMorningIsWithdrawnWhenItIsNoLongerTrue) {
+    bot.clock.push(72h);  // Thursday
+    bot.answer(bot.event("U1", Command{"join mentee", false}));
+    pass(48h);  // Saturday: the reminder waits for Monday
+    EXPECT_EQ(bot.messages(), std::vector<std::string>{"queued"});
+    const auto card = std::get<Tell>(bot.answer(bot.event("U1", Command{"status", false}))).card;
+    const auto& buttons = std::get<Buttons>(card.blocks.back()).buttons;
+    bot.answer(bot.event("U1", Press{std::get<Act>(buttons.back().does).token}));
+    pass(72h);
+    EXPECT_TRUE(bot.adapter.sent.empty());
+    EXPECT_EQ(bot.messages(), std::vector<std::string>{"dead"});
+}
+
 }  // namespace mentord

@@ -89,4 +89,23 @@ TEST_F(Outboxes, AnUninstalledAppSendsNothingMore) {
     EXPECT_EQ(store.work.outbox.next_due(), std::nullopt);
 }
 
+TEST_F(Outboxes, OneUnreadableCardStopsNoOthers) {
+    const auto odd = queue(ada, "odd");
+    store.connection.execute("UPDATE outbox SET card = '{\"blocks\":[{\"hologram\":1}],\"summary\":\"odd\"}'"
+    );
+    queue(ben, "for ben");
+    EXPECT_EQ(due(), Texts{"for ben"});
+    EXPECT_EQ(store.work.outbox.states(tenant), (Texts{"dead", "queued"})) << odd.str();
+}
+
+TEST_F(Outboxes, WhatIsNoLongerTrueIsWithdrawn) {
+    queue(ada, "reminder", MessageKind::reminder);
+    queue(ada, "reply");
+    queue(ben, "reminder", MessageKind::reminder);
+    store.work.outbox.withdraw(tenant, ada, Outbox::Which::reminders, noon);
+    EXPECT_EQ(due(), (Texts{"reply", "reminder"}));
+    store.work.outbox.withdraw(tenant, ada, Outbox::Which::everything, noon);
+    EXPECT_EQ(due(), Texts{"reminder"});
+}
+
 }  // namespace mentord::storage

@@ -47,7 +47,7 @@ TEST(ACancelledForm, IsSpokenOfOnce) {
     ASSERT_EQ(story.all<DirectMessage>().size(), 1U);
     const auto message = story.all<DirectMessage>().front();
     EXPECT_EQ(message.kind, MessageKind::reply);
-    EXPECT_TRUE(says(message.card, "I have kept"));
+    EXPECT_TRUE(says(message.card, "Your place is kept"));
     EXPECT_EQ(act_on(message.card, "Discard it").version, story.state->version);
 
     const auto before = story.state;

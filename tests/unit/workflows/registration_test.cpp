@@ -156,7 +156,9 @@ TEST(Leaving, IsConfirmedInPlace) {
     EXPECT_EQ(story.state->state, EnrolmentState::left);
     EXPECT_TRUE(says(replaced(story), "You have left the mentoring program."));
     EXPECT_TRUE(says(replaced(story), "Thank you for having offered your time."));
-    EXPECT_TRUE(story.effects.empty()) << "nothing is written to somebody who has left";
+    EXPECT_TRUE(story.all<DirectMessage>().empty()) << "nothing is written to somebody who has left";
+    ASSERT_EQ(story.all<Withdraw>().size(), 1U);
+    EXPECT_TRUE(story.all<Withdraw>().front().everything) << "nor what was still waiting to go out";
 }
 
 TEST(Leaving, WithAStaleButtonShowsAFreshCard) {
