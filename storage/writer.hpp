@@ -24,7 +24,7 @@ struct Agenda {
 
 struct WriterOptions {
     std::size_t queue_jobs = 4096;  ///< a job beyond this is refused with Busy
-    std::size_t batch_jobs = 256;   ///< most jobs in one transaction
+    std::size_t batch_jobs = 40;  ///< most jobs in one transaction: while one batch syncs, the loop readies the next
     bool group_commit = true;       ///< false: a transaction for each job (to measure what grouping brings)
 };
 

@@ -81,16 +81,16 @@ def measure(kind: Kind, directory: pathlib.Path, pace: Pace) -> dict:
         time.sleep(IDLE_S)
         idle_mb = server.memory_mb()
 
-        # What earlier loads have left to be written must not slow this one's disk.
-        os.sync()
-        closed = load(server, 1, "--warm", str(pace.closed_warm_s), "--seconds", str(pace.closed_s),
-                      seconds=pace.closed_warm_s + pace.closed_s)
-        loaded_mb = server.memory_mb()
+        # The steady load first, as a server meets it: on a database that a saturated run has not just filled. What
+        # earlier loads have left to be written must not slow this one's disk.
         os.sync()
         time.sleep(SETTLE_S)
         steady = load(server, 2, "--rate", str(OPEN_RATE), "--warm", str(pace.open_warm_s), "--seconds",
                       str(pace.open_s), seconds=pace.open_warm_s + pace.open_s)
-        loaded_mb = max(loaded_mb, server.memory_mb())
+        os.sync()
+        closed = load(server, 1, "--warm", str(pace.closed_warm_s), "--seconds", str(pace.closed_s),
+                      seconds=pace.closed_warm_s + pace.closed_s)
+        loaded_mb = server.memory_mb()
         server.stop()
         rows = check_rows(server, [closed, steady])
         asked = api.counts() if api else {}
