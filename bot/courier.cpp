@@ -43,7 +43,7 @@ Address address_of(const Outgoing& message) {
 }  // namespace
 
 Courier::Courier(
-    asio::any_io_executor executor,
+    const asio::any_io_executor& executor,
     storage::Writer& writer,
     Dispatcher& dispatcher,
     Adapter& adapter,

@@ -33,7 +33,7 @@ struct CourierOptions {
 class Courier {
 public:
     Courier(
-        boost::asio::any_io_executor executor,
+        const boost::asio::any_io_executor& executor,
         storage::Writer& writer,
         Dispatcher& dispatcher,
         Adapter& adapter,

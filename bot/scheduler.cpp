@@ -32,7 +32,7 @@ Event event_of(const storage::DueTimer& timer, Instant now) {
 }  // namespace
 
 Scheduler::Scheduler(
-    asio::any_io_executor executor,
+    const asio::any_io_executor& executor,
     storage::Writer& writer,
     Dispatcher& dispatcher,
     const Clock& clock,
@@ -42,7 +42,7 @@ Scheduler::Scheduler(
       dispatcher_(&dispatcher),
       clock_(&clock),
       report_(std::move(report)),
-      alarm_(std::move(executor)) {
+      alarm_(executor) {
 }
 
 void Scheduler::next_due(std::optional<Instant> due) {
@@ -93,7 +93,8 @@ asio::awaitable<bool> Scheduler::fire_one() {
     if (!timer) co_return false;
 
     std::string problem;
-    bool away = false;  // a workspace that is gone keeps its timers for the day it comes back
+    bool away = false;   // a workspace that is gone keeps its timers for the day it comes back
+    bool broke = false;  // the timer's own fault; a full disk is not
     try {
         auto event = event_of(*timer, now);
         const auto handled = co_await dispatcher_->handle(std::move(event));
@@ -102,8 +103,9 @@ asio::awaitable<bool> Scheduler::fire_one() {
         problem = away ? "the workspace is not connected" : "storage did not take it";
     } catch (const std::exception& thrown) {
         problem = thrown.what();
+        broke = true;
     }
-    const bool aside = timer->attempts >= most_attempts && !away;
+    const bool aside = timer->attempts >= most_attempts && broke;
     report_(fmt::format(
         "timer {} of {}: attempt {} failed ({}){}",
         timer->key.kind,

@@ -19,7 +19,7 @@ namespace mentord {
 class Scheduler {
 public:
     Scheduler(
-        boost::asio::any_io_executor executor,
+        const boost::asio::any_io_executor& executor,
         storage::Writer& writer,
         Dispatcher& dispatcher,
         const Clock& clock,

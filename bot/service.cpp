@@ -2,6 +2,8 @@
 
 #include "adapters/http/url.hpp"
 #include "bot/log.hpp"
+#include "storage/errors.hpp"
+#include "storage/invariants.hpp"
 
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
@@ -62,6 +64,13 @@ asio::awaitable<http::Response> health() {
 // Before the storage thread takes the connection over: who is installed, and what a crash left half done.
 storage::Connection open_database(const Settings& settings, Workspaces& workspaces, Instant now) {
     storage::Connection connection(settings.storage.path);
+    for (const auto& broken : storage::broken_invariants(connection)) {
+        throw storage::BadDatabase(fmt::format(
+            "{}: {}; nothing was sent. Restore the newest backup, and keep this file for study",
+            settings.storage.path,
+            broken
+        ));
+    }
     workspaces.load(storage::Installations(connection).all());
     storage::IdSource no_ids([]() -> std::uint64_t { throw std::logic_error("nothing is made at start"); });
     const int interrupted = storage::Outbox(connection, no_ids).mark_interrupted(now + look_after_boot);

@@ -63,6 +63,7 @@ struct Writer::State {
     void serve();
     std::vector<Task> take();
     void run_batch(std::vector<Task>& batch);
+    bool enqueue(Task& task);
     void roll_back();
     bool run_plainly(std::vector<Task>& batch);
     void run_in_savepoint(Task& task);
@@ -121,12 +122,9 @@ void Writer::State::run_batch(std::vector<Task>& batch) {
     }
 }
 
+// SQLite has already rolled back by itself where the disk is full.
 void Writer::State::roll_back() {
-    try {
-        connection.execute("ROLLBACK");
-    } catch (const SQLite::Exception&) {
-        // SQLite has already rolled back, as it does by itself when the disk is full.
-    }
+    if (connection.in_transaction()) connection.execute("ROLLBACK");
 }
 
 // False: some job threw, and nothing of the batch may be kept.
@@ -189,28 +187,30 @@ bool Writer::failing() const {
     return state_->failing;
 }
 
+// False: the queue is full, and the task is left as it was.
+bool Writer::State::enqueue(Task& task) {
+    bool idle = false;
+    {
+        const std::lock_guard lock(mutex);
+        if (queue.size() >= options.queue_jobs || stopping) return false;
+        idle = queue.empty();
+        queue.push_back(std::move(task));
+    }
+    if (idle) wake.notify_one();
+    return true;
+}
+
 asio::awaitable<void> Writer::run(std::function<void(UnitOfWork&)> work) {
     auto* state = state_.get();
-    const auto enqueue = [state](auto handler, std::function<void(UnitOfWork&)> job) {
-        bool wake = false;
-        {
-            const std::lock_guard lock(state->mutex);
-            if (state->queue.size() < state->options.queue_jobs && !state->stopping) {
-                wake = state->queue.empty();
-                state->queue.push_back(Task{std::move(job), Resume(std::move(handler)), nullptr});
-                if (!wake) return;
-            }
-        }
-        if (wake) {
-            state->wake.notify_one();
-            return;
-        }
-        asio::post(state->executor, [refused = std::move(handler)]() mutable {
+    const auto start = [state](auto handler, std::function<void(UnitOfWork&)> job) {
+        Task task{std::move(job), Resume(std::move(handler)), nullptr};
+        if (state->enqueue(task)) return;
+        asio::post(state->executor, [refused = std::move(task.resume)]() mutable {
             std::move(refused)(std::make_exception_ptr(Busy()));
         });
     };
     co_await asio::async_initiate<const asio::use_awaitable_t<>, void(std::exception_ptr)>(
-        enqueue, asio::use_awaitable, std::move(work)
+        start, asio::use_awaitable, std::move(work)
     );
 }
 

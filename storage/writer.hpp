@@ -24,8 +24,9 @@ struct Agenda {
 
 struct WriterOptions {
     std::size_t queue_jobs = 4096;  ///< a job beyond this is refused with Busy
-    std::size_t batch_jobs = 40;  ///< most jobs in one transaction: while one batch syncs, the loop readies the next
-    bool group_commit = true;       ///< false: a transaction for each job (to measure what grouping brings)
+    std::size_t batch_jobs =
+        40;  ///< most jobs in one transaction: while one batch syncs, the loop readies the next
+    bool group_commit = true;  ///< false: a transaction for each job (to measure what grouping brings)
 };
 
 /// The only door to a change. One thread owns the connection, takes what has queued up, runs each job in a

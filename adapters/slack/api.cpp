@@ -85,9 +85,14 @@ ApiResult judge_answer(const nlohmann::json& answer, std::string body) {
 
 }  // namespace
 
-Api::Api(asio::any_io_executor executor, std::string base_url, Secret bot_token, std::function<Instant()> now)
+Api::Api(
+    asio::any_io_executor executor,
+    std::string base_url,
+    const Secret& bot_token,
+    std::function<Instant()> now
+)
     : base_url_(std::move(base_url)),
-      token_(std::move(bot_token)),
+      token_(bot_token),
       now_(std::move(now)),
       client_(std::move(executor), client_options(base_url_)) {
 }

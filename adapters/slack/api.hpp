@@ -41,7 +41,7 @@ public:
     /// `base_url` ends in "/api/". `now` is asked for pauses only.
     Api(boost::asio::any_io_executor executor,
         std::string base_url,
-        Secret bot_token,
+        const Secret& bot_token,
         std::function<Instant()> now);
 
     boost::asio::awaitable<ApiResult> call(

@@ -20,7 +20,8 @@ std::string plain(const Text& text, std::size_t most = 3000);
 /// Shortened to `most` characters (code points), with an ellipsis where something was cut.
 std::string clipped(std::string_view utf8, std::size_t most);
 
-/// What a person typed to the bot, back to plain text: mentions and links become their labels, those without one go.
+/// What a person typed to the bot, back to plain text: mentions and links become their labels, those without
+/// one go.
 std::string unescape(std::string_view text);
 
 }  // namespace mentord::slack

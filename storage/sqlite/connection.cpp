@@ -210,6 +210,10 @@ std::int64_t Connection::number(const char* sql) {
     return rows.number(0);
 }
 
+bool Connection::in_transaction() const {
+    return sqlite3_get_autocommit(state_->database.getHandle()) == 0;
+}
+
 Query::Query(Query&& other) noexcept : statement_(other.statement_) {
     other.statement_ = nullptr;
 }

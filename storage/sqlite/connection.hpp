@@ -27,6 +27,7 @@ public:
     Query query(const char* sql);
     void execute(const char* sql);
     std::int64_t number(const char* sql);  ///< the first column of the first row
+    bool in_transaction() const;
 
 private:
     friend class Query;

@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 """Reads our own source and complains: include order between rooms, co_await beside what g++ 12 miscompiles, files and
-lines that are too long, headers without a guard, words that do not belong, machine paths."""
+lines that are too long, headers without a guard, SQL and clocks in the wrong room, code that clang-format would change."""
 import pathlib
 import re
+import shutil
 import subprocess
 import sys
 
@@ -64,17 +65,24 @@ def check_source(path, room, lines):
 
 def main():
     sources = []
+    read = []
     for path in tracked():
         relative = path.relative_to(ROOT)
         if relative.parts[0] in ROOMS and path.suffix in (".cpp", ".hpp"):
             sources.append(path)
+            read.append(path)
             check_source(path, relative.parts[0], path.read_text().split("\n"))
         elif relative.parts[0] == "tests" and path.suffix in (".cpp", ".hpp"):
             check_source(path, None, path.read_text().split("\n"))
+            read.append(path)
     coroutines = subprocess.run(
         [sys.executable, str(ROOT / "tests/tools/coro_tidy.py"), *map(str, sources)], capture_output=True, text=True
     )
     complaints.extend(line.replace(str(ROOT) + "/", "") for line in coroutines.stdout.splitlines())
+    formatter = shutil.which("clang-format-19")
+    if formatter:
+        shape = subprocess.run([formatter, "--dry-run", *map(str, read)], capture_output=True, text=True)
+        complaints.extend(line.replace(str(ROOT) + "/", "") for line in shape.stderr.splitlines() if "warning:" in line)
     for text in complaints:
         print(text)
     print(f"tidy: {len(sources)} files read, {len(complaints)} complaints")

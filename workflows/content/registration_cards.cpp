@@ -1,5 +1,6 @@
 #include "workflows/content/registration_cards.hpp"
 
+#include "workflows/calendar/working_hours.hpp"
 #include "workflows/content/catalogue.hpp"
 
 #include <fmt/format.h>
@@ -115,7 +116,7 @@ Card status_of_registered(const Profile& profile, std::string_view zone, std::st
         Paragraph{say(bold("Whose turn is it? "), "The organisers'. There is nothing you need to do.")}
     );
     card.blocks.emplace_back(Buttons{{run("Edit my profile", "profile"), run("Leave", "leave")}});
-    if (!zone.empty()) {
+    if (known_zone(zone)) {
         card.blocks.emplace_back(Note{
             say(fmt::format("Unasked, I write only in the working hours of {}", zone),
                 locale.empty()

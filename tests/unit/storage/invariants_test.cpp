@@ -1,0 +1,48 @@
+#include "storage/invariants.hpp"
+
+#include "tests/unit/storage/storage_kit.hpp"
+
+namespace mentord::storage {
+
+namespace {
+
+struct Invariants : ::testing::Test {
+    TestStore store;
+
+    void SetUp() override {
+        const auto person = store.work.people.meet(tenant, "slack", "U1", noon).person;
+        Enrolment draft;
+        draft.id = EnrolmentId{"e1"};
+        draft.program = ProgramId{"main"};
+        draft.person = person.id;
+        store.work.enrolments.save(tenant, draft);
+        store.work.history.add(tenant, {"e1", noon, "p1", "join", "", "draft"});
+        store.work.history.add(tenant, {"e1", noon, "p1", "page_sent", "draft", "draft"});
+        store.work.outbox.sent(
+            tenant, store.work.outbox.queue(tenant, person.id, MessageKind::reply, Card{}, noon), "D1:1", noon
+        );
+    }
+};
+
+}  // namespace
+
+TEST_F(Invariants, HoldOfWhatWeWrote) {
+    EXPECT_EQ(broken_invariants(store.connection), std::vector<std::string>{});
+}
+
+TEST_F(Invariants, ShowAStateThatWasChangedByHand) {
+    store.connection.execute("UPDATE enrolments SET state = 'approved'");
+    EXPECT_EQ(broken_invariants(store.connection).size(), 1U);
+}
+
+TEST_F(Invariants, ShowAHistoryRowThatIsGone) {
+    store.connection.execute("DELETE FROM history WHERE n = 0");
+    EXPECT_EQ(broken_invariants(store.connection).size(), 1U);
+}
+
+TEST_F(Invariants, ShowAMessageThatIsSettledAndNot) {
+    store.connection.execute("UPDATE outbox SET settled_at = 0");
+    EXPECT_EQ(broken_invariants(store.connection).size(), 1U);
+}
+
+}  // namespace mentord::storage
