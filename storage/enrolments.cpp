@@ -21,7 +21,8 @@ Enrolment read(const Query& row) {
         .answers = answers_from_json(row.text(5)),
         .told_kept = row.number(6) != 0,
         .version = row.number(7),
-        .changed_at = from_millis(row.number(8)),
+        .began = row.number(8),
+        .changed_at = from_millis(row.number(9)),
     };
 }
 
@@ -31,7 +32,8 @@ std::optional<Enrolment> Enrolments::find(
     const TenantId& tenant, const PersonId& person, const ProgramId& program
 ) {
     auto row = connection_->query(
-        "SELECT enrolment_id, program_id, person_id, role, state, answers, told_kept, version, changed_at "
+        "SELECT enrolment_id, program_id, person_id, role, state, answers, told_kept, version, began, "
+        "changed_at "
         "FROM enrolments WHERE tenant_id = $tenant AND person_id = $person AND program_id = $program"
     );
     row.bind("$tenant", tenant.str()).bind("$person", person.str()).bind("$program", program.str());
@@ -41,7 +43,8 @@ std::optional<Enrolment> Enrolments::find(
 
 std::optional<Enrolment> Enrolments::find(const TenantId& tenant, const EnrolmentId& id) {
     auto row = connection_->query(
-        "SELECT enrolment_id, program_id, person_id, role, state, answers, told_kept, version, changed_at "
+        "SELECT enrolment_id, program_id, person_id, role, state, answers, told_kept, version, began, "
+        "changed_at "
         "FROM enrolments WHERE tenant_id = $tenant AND enrolment_id = $id"
     );
     row.bind("$tenant", tenant.str()).bind("$id", id.str());
@@ -53,11 +56,11 @@ void Enrolments::save(const TenantId& tenant, const Enrolment& enrolment) {
     connection_
         ->query(
             "INSERT INTO enrolments (tenant_id, enrolment_id, program_id, person_id, role, state, answers, "
-            "told_kept, version, changed_at) VALUES ($tenant, $id, $program, $person, $role, $state, "
-            "$answers, $told, $version, $changed) "
+            "told_kept, version, began, changed_at) VALUES ($tenant, $id, $program, $person, $role, $state, "
+            "$answers, $told, $version, $began, $changed) "
             "ON CONFLICT (tenant_id, enrolment_id) DO UPDATE SET role = excluded.role, "
             "state = excluded.state, answers = excluded.answers, told_kept = excluded.told_kept, "
-            "version = excluded.version, changed_at = excluded.changed_at"
+            "version = excluded.version, began = excluded.began, changed_at = excluded.changed_at"
         )
         .bind("$tenant", tenant.str())
         .bind("$id", enrolment.id.str())
@@ -68,6 +71,7 @@ void Enrolments::save(const TenantId& tenant, const Enrolment& enrolment) {
         .bind("$answers", to_json(enrolment.answers))
         .bind("$told", enrolment.told_kept ? 1 : 0)
         .bind("$version", enrolment.version)
+        .bind("$began", enrolment.began)
         .bind("$changed", to_millis(enrolment.changed_at))
         .run();
 }

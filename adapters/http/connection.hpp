@@ -32,6 +32,7 @@ public:
     Connection(boost::asio::ip::tcp::socket socket, std::string peer, std::shared_ptr<ServerShared> shared);
     Connection(const Connection&) = delete;
     Connection& operator=(const Connection&) = delete;
+    ~Connection() = default;
 
     /// Runs until the connection is over. The object must stay where it is until then.
     boost::asio::awaitable<void> run();

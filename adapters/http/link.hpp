@@ -34,6 +34,7 @@ public:
     explicit Link(boost::asio::any_io_executor executor);
     Link(const Link&) = delete;
     Link& operator=(const Link&) = delete;
+    ~Link() = default;
 
     /// Looks up, checks, connects and shakes hands. Returns why that failed, or nothing. `tls` is null for
     /// http.

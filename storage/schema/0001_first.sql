@@ -52,6 +52,7 @@ CREATE TABLE enrolments (
     answers      TEXT NOT NULL,  -- what the form holds so far, as a JSON object
     told_kept    BIGINT_ NOT NULL CHECK (told_kept IN (0, 1)),  -- the person knows that a closed form is kept
     version      BIGINT_ NOT NULL,
+    began        BIGINT_ NOT NULL,  -- the version at which the draft began
     changed_at   BIGINT_ NOT NULL,
     PRIMARY KEY (tenant_id, enrolment_id),
     UNIQUE (tenant_id, person_id, program_id),

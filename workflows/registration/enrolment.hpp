@@ -92,6 +92,8 @@ struct Enrolment {
     Answers answers;           ///< what the form holds so far
     bool told_kept = false;    ///< the person knows that a closed form is kept
     std::int64_t version = 0;  ///< grows by one with every change; old buttons carry an old one
+    std::int64_t began =
+        0;  ///< the version at which this draft began: a button from before belongs to another
     Instant changed_at;
     bool operator==(const Enrolment&) const = default;
 };

@@ -53,7 +53,9 @@ D begin(Enrolment draft, const Join& join, const Context& context) {
     draft.told_kept = false;
     draft.answers.erase(field::expectations);
     if (join.role != Role::unsaid) take_role(draft, join.role);
-    D decision{changed(std::move(draft), context), Nothing{}, {}};
+    draft = changed(std::move(draft), context);
+    draft.began = draft.version;
+    D decision{std::move(draft), Nothing{}, {}};
     decision.answer = open_draft(*decision.next);
     set_nudge(decision, 1, context.now + nudge_after.front());
     return decision;
@@ -247,7 +249,8 @@ D on(S, const State& state, const LeavePressed&, const Context& context) {
 }
 
 D on(Drafting, const State& state, const DiscardPressed& pressed, const Context& context) {
-    if (pressed.version != state->version) return say_how_things_stand(state, context);
+    // Any button of this draft will do; one of an earlier draft must not take this one away.
+    if (pressed.version < state->began) return say_how_things_stand(state, context);
     auto enrolment = changed(*state, context);
     enrolment.state = EnrolmentState::left;
     enrolment.role = Role::unsaid;

@@ -108,6 +108,7 @@ std::vector<Happening> whatever_may_happen(const Story& story) {
 State contents(State state) {
     if (state) {
         state->version = 0;
+        state->began = 0;
         state->changed_at = {};
     }
     return state;
