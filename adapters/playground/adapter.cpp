@@ -114,7 +114,9 @@ Receipt PlaygroundAdapter::State::interaction(json body, const std::string& pers
     auto* in = std::get_if<Received>(&decoded);
     if (in == nullptr) return complaint("this is not an interaction that the demo knows");
     auto out = received(person, "interaction", at);
-    out.event.can = in->event.can;
+    // The page shows whatever answers a press; what is sent from a form is answered in the form.
+    const bool pressed = in->reply.kind == ReplyPath::Kind::press;
+    out.event.can = {.tell = pressed, .open = pressed};
     out.event.what = std::move(in->event.what);
     out.reply.kind = in->reply.kind;
     out.reply.callback = text::text_at(text::field_at(*payload, "message"), "ts");
