@@ -107,19 +107,16 @@ TEST(Connection, FindsADamagedFileAtTheStart) {
         << complaint_about(path);
 }
 
-TEST(Migrations, CopyTheFileBeforeChangingIt) {
+TEST(Migrations, LeaveAnUpToDateFileAlone) {
     const TestDirectory directory;
     const auto path = directory.file("mentord.db");
     {
         const Connection connection(path);
     }
     SQLite::Database database(path, SQLite::OPEN_READWRITE);
-    // What a step back in versions would look like to the next start.
-    database.exec("PRAGMA user_version = 1");
-    if (newest_schema() == 1) {
-        migrate(database, path);
-        EXPECT_FALSE(std::filesystem::exists(path + ".before-2")) << "nothing to do, nothing to copy";
-    }
+    migrate(database, path);
+    EXPECT_EQ(database.execAndGet("PRAGMA user_version").getInt(), newest_schema());
+    EXPECT_FALSE(std::filesystem::exists(path + ".before-" + std::to_string(newest_schema() + 1)));
 }
 
 TEST(Schema, TakesOnlyTheNamesOfStates) {
