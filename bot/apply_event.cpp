@@ -1,14 +1,13 @@
 #include "bot/apply_event.hpp"
 
+#include "bot/desks/desks.hpp"
+#include "bot/desks/registration_desk.hpp"
 #include "workflows/content/help.hpp"
-#include "workflows/content/registration_cards.hpp"
 #include "workflows/content/registration_form.hpp"
 #include "workflows/mentor_command.hpp"
 #include "workflows/overloaded.hpp"
-#include "workflows/registration/registration.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <stdexcept>
 #include <string>
 
@@ -16,158 +15,10 @@ namespace mentord {
 
 namespace {
 
-using registration::Happening;
 using storage::UnitOfWork;
-
-const ProgramId main_program{"main"};
 
 // How far the platform's clock and ours may be apart before its news counts as old.
 constexpr std::chrono::minutes clock_skew{5};
-
-/// Either something for the registration machine, or an answer that needs no machine.
-using Understood = std::variant<Happening, Answer>;
-
-Understood understand_words(const std::string& words) {
-    if (auto happening = understand_command(words)) return *happening;
-    if (asks_for_help(words)) return Answer{Tell{content::help()}};
-    return Answer{Tell{content::not_understood(UserText{words})}};
-}
-
-Understood understand_press(
-    UnitOfWork& work, const TenantId& tenant, const Person& person, const Press& press
-) {
-    const auto act = work.actions.find(tenant, person.id, press.token);
-    if (act && act->verb == content::verb::leave) return Happening{registration::LeavePressed{act->version}};
-    if (act && act->verb == content::verb::discard)
-        return Happening{registration::DiscardPressed{act->version}};
-    return Answer{Tell{content::unknown_button()}};
-}
-
-Understood understand_form(const Submit& submit) {
-    if (const auto page = content::join_page_of(submit.form)) {
-        return Happening{registration::PageSent{page->page, submit.answers, page->shown}};
-    }
-    if (const auto role = content::profile_form_role(submit.form)) {
-        return Happening{registration::ProfileSent{*role, submit.answers}};
-    }
-    return Answer{Nothing{}};
-}
-
-Understood understand_close(const Closed& closed) {
-    if (content::join_page_of(closed.form)) return Happening{registration::FormClosed{}};
-    return Answer{Nothing{}};
-}
-
-Understood understand(UnitOfWork& work, const Event& event, const Person& person) {
-    return std::visit(
-        Overloaded{
-            [](const Command& command) { return understand_words(command.words); },
-            [](const Said& said) { return understand_words(said.text.raw()); },
-            [&](const Press& press) { return understand_press(work, event.tenant, person, press); },
-            [](const Submit& submit) { return understand_form(submit); },
-            [](const Closed& closed) { return understand_close(closed); },
-            [](const FormNotOpened& lost) {
-                return Understood{Answer{Tell{content::press_to_open(lost.again)}}};
-            },
-            [](const PersonChanged&) { return Understood{Answer{Nothing{}}}; },
-            [](const Removed&) { return Understood{Answer{Nothing{}}}; },
-            [](const TimerFired&) { return Understood{Answer{Nothing{}}}; },
-        },
-        event.what
-    );
-}
-
-void apply_effects(
-    UnitOfWork& work, const Event& event, const PersonId& person, std::vector<Effect> effects
-) {
-    for (auto& effect : effects) {
-        std::visit(
-            Overloaded{
-                [&](DirectMessage& message) {
-                    work.actions.mint(event.tenant, person, message.card, event.at);
-                    work.outbox.queue(event.tenant, person, message.kind, message.card, event.at);
-                },
-                [&](SetTimer& timer) { work.timers.set(event.tenant, timer.timer, timer.due); },
-                [&](Withdraw& withdraw) {
-                    using Which = storage::Outbox::Which;
-                    const auto which = withdraw.everything ? Which::everything : Which::reminders;
-                    work.outbox.withdraw(event.tenant, person, which, event.at);
-                },
-                [&](CancelTimers& cancel) { work.timers.cancel(event.tenant, cancel.subject, cancel.kind); },
-            },
-            effect
-        );
-    }
-}
-
-// What cannot be shown on the spot goes the durable way, in the same transaction.
-Answer within_reach(UnitOfWork& work, const Event& event, const PersonId& person, Answer answer) {
-    std::vector<Effect> instead;
-    if (auto* open = std::get_if<Open>(&answer); open != nullptr && !event.can.open) {
-        instead.emplace_back(DirectMessage{MessageKind::reply, content::press_to_open(open->again)});
-    } else if (auto* tell = std::get_if<Tell>(&answer); tell != nullptr && !event.can.tell) {
-        instead.emplace_back(DirectMessage{MessageKind::reply, std::move(tell->card)});
-    } else if (auto* replace = std::get_if<Replace>(&answer); replace != nullptr && !event.can.tell) {
-        instead.emplace_back(DirectMessage{MessageKind::reply, std::move(replace->card)});
-    }
-    if (instead.empty()) {
-        if (auto* tell = std::get_if<Tell>(&answer))
-            work.actions.mint(event.tenant, person, tell->card, event.at);
-        if (auto* replace = std::get_if<Replace>(&answer)) {
-            work.actions.mint(event.tenant, person, replace->card, event.at);
-        }
-        return answer;
-    }
-    apply_effects(work, event, person, std::move(instead));
-    return Nothing{};
-}
-
-void keep_change(
-    UnitOfWork& work,
-    const Event& event,
-    const Person& person,
-    const Happening& happening,
-    const registration::State& before,
-    const registration::State& after
-) {
-    if (!after || (before && before->version == after->version)) return;
-    const auto from = before ? std::optional(before->state) : std::nullopt;
-    if (!registration::legal(from, after->state)) {
-        throw std::logic_error("registration: a change of state that is not in the table");
-    }
-    work.enrolments.save(event.tenant, *after);
-    work.history.add(
-        event.tenant,
-        {
-            .subject = after->id.str(),
-            .at = event.at,
-            .actor = event.who.user.empty() ? "timer" : person.id.str(),
-            .event = std::string(registration::name_of(happening)),
-            .from_state = from ? std::string(to_string(*from)) : "",
-            .to_state = std::string(to_string(after->state)),
-        },
-        before ? storage::History::Place::after_others : storage::History::Place::first
-    );
-}
-
-Answer run_registration(
-    UnitOfWork& work,
-    const Event& event,
-    const Person& person,
-    const registration::State& state,
-    const Happening& happening
-) {
-    const registration::Context context{
-        .now = event.at,
-        .program = main_program,
-        .person = person,
-        .fresh_id = state ? EnrolmentId{} : EnrolmentId{work.ids.row_id(event.at)},
-    };
-    auto decision = registration::decide(state, happening, context);
-    keep_change(work, event, person, happening, state, decision.next);
-    apply_effects(work, event, person.id, std::move(decision.effects));
-    return within_reach(work, event, person.id, std::move(decision.answer));
-}
 
 Repeat repeat_of(UnitOfWork& work, const Event& event) {
     auto earlier = work.inbox.earlier(event.tenant, event.key);
@@ -197,39 +48,83 @@ void apply_removal(UnitOfWork& work, const Event& event) {
 }
 
 // The timer goes in the transaction that makes its effect (I-8).
-void apply_timer(UnitOfWork& work, const Event& event, const TimerFired& fired) {
-    if (!work.timers.exists(event.tenant, fired.timer)) return;
-    work.timers.remove(event.tenant, fired.timer);
-    if (fired.timer.kind != registration::nudge_timer) {
-        throw std::logic_error("a timer of a kind that nobody handles: " + fired.timer.kind);
-    }
-    const auto state = work.enrolments.find(event.tenant, EnrolmentId{fired.timer.subject});
-    if (!state) return;
-    const auto person = work.people.find(event.tenant, state->person);
-    if (!person) return;
-    int number = 0;
-    const auto& text = fired.timer.occurrence;
-    std::from_chars(text.data(), text.data() + text.size(), number);
-    run_registration(work, event, *person, state, registration::NudgeDue{number, fired.due});
+void apply_timer(Turn& turn, const TimerFired& fired) {
+    if (!turn.work.timers.exists(turn.tenant(), fired.timer)) return;
+    turn.work.timers.remove(turn.tenant(), fired.timer);
+    desk_timer(turn, fired);
 }
 
-Answer apply_person_event(UnitOfWork& work, const Event& event) {
-    const auto [person, first] = work.people.meet(event.tenant, event.who.platform, event.who.user, event.at);
-    if (!person.profile.active) work.people.is_back(event.tenant, person.id);
-    auto understood = understand(work, event, person);
-    if (auto* answer = std::get_if<Answer>(&understood)) {
-        return within_reach(work, event, person.id, std::move(*answer));
+Answer run_words(Turn& turn, const std::string& words, bool first) {
+    if (const auto happening = understand_command(words))
+        return registration_desk::handle(turn, *happening, first);
+    if (auto answer = desk_command(turn, words)) return std::move(*answer);
+    if (asks_for_help(words)) return Tell{content::help()};
+    return Tell{content::not_understood(UserText{words})};
+}
+
+Answer run_act(Turn& turn, const ActionToken& token, const Answers& answers, bool first) {
+    const auto act = turn.work.actions.find(turn.tenant(), turn.actor->id, token);
+    if (!act) return Tell{content::unknown_button()};
+    if (const auto happening = registration_desk::understand(*act)) {
+        return registration_desk::handle(turn, *happening, first);
     }
-    registration::State state;
-    if (!first) state = work.enrolments.find(event.tenant, person.id, main_program);
-    return run_registration(work, event, person, state, std::get<Happening>(understood));
+    if (auto answer = desk_act(turn, *act, answers)) return std::move(*answer);
+    return Tell{content::unknown_button()};
+}
+
+Answer run_form(Turn& turn, const Submit& submit, bool first) {
+    if (!submit.about.empty()) return run_act(turn, submit.about, submit.answers, first);
+    if (const auto page = content::join_page_of(submit.form)) {
+        return registration_desk::handle(
+            turn, registration::PageSent{page->page, submit.answers, page->shown}, first
+        );
+    }
+    if (const auto role = content::profile_form_role(submit.form)) {
+        return registration_desk::handle(turn, registration::ProfileSent{*role, submit.answers}, first);
+    }
+    return Nothing{};
+}
+
+Answer run_close(Turn& turn, const Closed& closed, bool first) {
+    if (!content::join_page_of(closed.form)) return Nothing{};
+    return registration_desk::handle(turn, registration::FormClosed{}, first);
+}
+
+Answer answer_to(Turn& turn, bool first) {
+    return std::visit(
+        Overloaded{
+            [&](const Command& command) {
+                return command.admin ? desk_admin_command(turn, command.words)
+                                     : run_words(turn, command.words, first);
+            },
+            [&](const Said& said) { return run_words(turn, said.text.raw(), first); },
+            [&](const Press& press) { return run_act(turn, press.token, {}, first); },
+            [&](const Submit& submit) { return run_form(turn, submit, first); },
+            [&](const Closed& closed) { return run_close(turn, closed, first); },
+            [](const FormNotOpened& lost) { return Answer{Tell{content::press_to_open(lost.again)}}; },
+            [](const PersonChanged&) { return Answer{Nothing{}}; },
+            [](const Removed&) { return Answer{Nothing{}}; },
+            [](const TimerFired&) { return Answer{Nothing{}}; },
+        },
+        turn.event.what
+    );
+}
+
+Answer apply_person_event(Turn& turn) {
+    const auto& who = turn.event.who;
+    auto [person, first] = turn.work.people.meet(turn.tenant(), who.platform, who.user, turn.now());
+    if (!person.profile.active) turn.work.people.is_back(turn.tenant(), person.id);
+    turn.whose = person.id;
+    turn.actor = std::move(person);
+    return within_reach(turn, answer_to(turn, first));
 }
 
 }  // namespace
 
-Applied apply_event(UnitOfWork& work, const Event& event) {
+Applied apply_event(UnitOfWork& work, const Event& event, const std::string& site) {
+    Turn turn{.work = work, .event = event, .site = site, .actor = {}, .whose = {}};
     if (const auto* fired = std::get_if<TimerFired>(&event.what)) {
-        apply_timer(work, event, *fired);
+        apply_timer(turn, *fired);
         return Answer{Nothing{}};
     }
     if (const auto* changed = std::get_if<PersonChanged>(&event.what)) {
@@ -242,7 +137,7 @@ Applied apply_event(UnitOfWork& work, const Event& event) {
         apply_removal(work, event);
         return Answer{Nothing{}};
     }
-    auto answer = apply_person_event(work, event);
+    auto answer = apply_person_event(turn);
     work.inbox.keep_answer(event.tenant, event.key, answer);
     return answer;
 }

@@ -4,6 +4,7 @@
 #include "workflows/conversation/answer.hpp"
 #include "workflows/conversation/event.hpp"
 
+#include <string>
 #include <variant>
 
 namespace mentord {
@@ -16,6 +17,7 @@ using Applied = std::variant<Answer, Repeat>;
 
 /// Runs inside one unit of work: the delivery key, the people and states it concerns, the decision, and all
 /// that follows from it, so that they are kept together or not at all.
-Applied apply_event(storage::UnitOfWork& work, const Event& event);
+/// `site` is the bot's public address, for links.
+Applied apply_event(storage::UnitOfWork& work, const Event& event, const std::string& site = {});
 
 }  // namespace mentord

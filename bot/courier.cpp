@@ -1,5 +1,6 @@
 #include "bot/courier.hpp"
 
+#include "bot/reminder_hours.hpp"
 #include "workflows/overloaded.hpp"
 
 #include <boost/asio/co_spawn.hpp>
@@ -24,8 +25,17 @@ constexpr std::chrono::milliseconds fallback_poll = 60s;
 constexpr std::chrono::milliseconds shortest_round = 20ms;
 // How long something is worth saying while the platform cannot be reached: its outages last hours, not
 // minutes.
-constexpr std::chrono::hours patience_for_replies{72};
-constexpr std::chrono::hours patience_for_reminders{24};
+constexpr std::chrono::hours patience_for(MessageKind kind) {
+    switch (kind) {
+        case MessageKind::reply:
+            return std::chrono::hours{72};
+        case MessageKind::reminder:
+            return std::chrono::hours{96};  // a weekend may lie in between
+        case MessageKind::alert:
+            return std::chrono::hours{24 * 14};
+    }
+    return {};
+}
 // A message whose answer was lost may still be on its way into the conversation when we look.
 constexpr std::chrono::seconds look_after = 5s;
 constexpr std::chrono::seconds look_again = 30s;
@@ -130,8 +140,15 @@ asio::awaitable<void> Courier::carry(Outgoing message) {
 asio::awaitable<void> Courier::send(Outgoing* message, bool* sending) {
     const bool goes = co_await may_go(message);
     if (!goes) co_return;
-    const auto mark = [message](UnitOfWork& work) { work.outbox.sending(message->tenant, message->id); };
-    co_await writer_->commit(mark);
+    const auto mark = [message, now = clock_->now()](UnitOfWork& work) -> std::optional<Card> {
+        const bool first =
+            message->kind == MessageKind::reminder && !message->unsure && message->attempts == 0;
+        if (!work.outbox.sending(message->tenant, message->id)) return std::nullopt;
+        return first ? work.outbox.merge_reminders(*message, now) : message->card;
+    };
+    auto card = co_await writer_->commit(mark);
+    if (!card) co_return;  // withdrawn a moment ago
+    message->card = std::move(*card);
     *sending = true;
     auto delivery = co_await adapter_->deliver(address_of(*message), message->card, message->id);
     co_await write_down(message, std::move(delivery));
@@ -176,15 +193,8 @@ asio::awaitable<bool> Courier::may_go(Outgoing* message) {
         if (!absent) co_return false;
     }
     if (message->kind != MessageKind::reminder) co_return true;
-    const auto now = clock_->now();
-    const WorkingHours hours{message->person.profile.zone, options_.from_hour, options_.to_hour};
-    const auto moment = next_working_moment(now, hours);
-    if (moment > now) {
-        co_await postpone(message, moment, "outside working hours");
-        co_return false;
-    }
-    const bool allowed = co_await within_caps(message);
-    co_return allowed;
+    const bool wanted = co_await wanted_now(message);
+    co_return wanted;
 }
 
 // The zone, the language and whether somebody still works here come from the platform, before the first
@@ -195,7 +205,7 @@ asio::awaitable<bool> Courier::know(Outgoing* message) {
     if (!profile) {
         // A reply is awaited and may go to somebody we know little of; a reminder can wait until we know the
         // hour.
-        if (message->kind == MessageKind::reply) co_return true;
+        if (message->kind != MessageKind::reminder) co_return true;
         co_await postpone(message, clock_->now() + 15min, "the platform did not say who this is");
         co_return false;
     }
@@ -214,17 +224,25 @@ asio::awaitable<void> Courier::tell(const Outgoing* message, PlatformProfile pro
     co_await dispatcher_->handle(std::move(event));
 }
 
-asio::awaitable<bool> Courier::within_caps(const Outgoing* message) {
+// Working hours, holidays and caps are the program's; a message of no program keeps the usual ones.
+asio::awaitable<bool> Courier::wanted_now(const Outgoing* message) {
     const auto now = clock_->now();
-    const auto count = [message, now](UnitOfWork& work) {
-        const auto of = [&](std::chrono::days days) {
+    const auto judge = [message, now](UnitOfWork& work) {
+        const auto program = work.programs.find(message->tenant, message->program.str());
+        const auto sent_in = [&](std::chrono::days days) {
             return work.outbox.reminders_since(message->tenant, message->person.id, now - days);
         };
-        return std::pair(of(std::chrono::days{1}), of(std::chrono::days{7}));
+        return judge_reminder(
+            now,
+            message->person.profile.zone,
+            program ? program->rules : Rules{},
+            program ? program->holidays : std::vector<LocalDay>{},
+            {sent_in(std::chrono::days{1}), sent_in(std::chrono::days{7})}
+        );
     };
-    const auto [day, week] = co_await writer_->commit(count);
-    if (day < options_.reminders_a_day && week < options_.reminders_a_week) co_return true;
-    co_await postpone(message, now + 6h, "enough reminders for this person");
+    const auto judgement = co_await writer_->commit(judge);
+    if (judgement.at <= now) co_return true;
+    co_await postpone(message, judgement.at, judgement.why);
     co_return false;
 }
 
@@ -238,6 +256,9 @@ asio::awaitable<bool> Courier::settle_doubt(const Outgoing* message) {
     const auto note = [message, now, sighting, hopeless](UnitOfWork& work) {
         if (sighting == Sighting::found) {
             work.outbox.sent(message->tenant, message->id, "", now);
+        } else if (hopeless && message->kind == MessageKind::alert) {
+            // Better twice than not at all: the alert carries its reference number.
+            work.outbox.later(message->tenant, message->id, now, "nobody can say whether it arrived");
         } else if (hopeless) {
             // Neither replies nor reminders are sent twice on a guess.
             work.outbox.ambiguous(message->tenant, message->id, "nobody can say whether it arrived", now);
@@ -262,8 +283,7 @@ asio::awaitable<void> Courier::write_down(const Outgoing* message, Delivery deli
         };
         co_await writer_->commit(note);
     } else if (const auto* later = std::get_if<TryLater>(&delivery)) {
-        const auto patience =
-            message->kind == MessageKind::reply ? patience_for_replies : patience_for_reminders;
+        const auto patience = patience_for(message->kind);
         if (now - message->created_at > patience) {
             co_await bury(message, later->problem);
         } else {

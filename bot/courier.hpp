@@ -22,9 +22,6 @@ namespace mentord {
 struct CourierOptions {
     int messages_per_minute = 240;                 ///< a workspace; Slack: "several hundred"
     std::chrono::milliseconds channel_gap{1'000};  ///< Slack: about one message a second and channel
-    int reminders_a_day = 3;
-    int reminders_a_week = 10;
-    int from_hour = 9, to_hour = 17;  ///< when people may be written to unasked
 };
 
 /// Carries the outbox to the platforms, and is the one place that tries again. A message is `sending` on the
@@ -61,7 +58,7 @@ private:
     );
     boost::asio::awaitable<bool> may_go(storage::Outgoing* message);
     boost::asio::awaitable<bool> know(storage::Outgoing* message);
-    boost::asio::awaitable<bool> within_caps(const storage::Outgoing* message);
+    boost::asio::awaitable<bool> wanted_now(const storage::Outgoing* message);
     boost::asio::awaitable<bool> settle_doubt(const storage::Outgoing* message);
     boost::asio::awaitable<void> write_down(const storage::Outgoing* message, Delivery delivery);
     boost::asio::awaitable<void> postpone(const storage::Outgoing* message, Instant until, std::string why);

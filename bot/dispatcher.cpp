@@ -11,9 +11,12 @@ namespace mentord {
 namespace asio = boost::asio;
 
 Dispatcher::Dispatcher(
-    storage::Writer& writer, Workspaces& workspaces, std::function<void(std::string_view)> report
+    storage::Writer& writer,
+    Workspaces& workspaces,
+    std::function<void(std::string_view)> report,
+    std::string site
 )
-    : writer_(&writer), workspaces_(&workspaces), report_(std::move(report)) {
+    : writer_(&writer), workspaces_(&workspaces), report_(std::move(report)), site_(std::move(site)) {
 }
 
 bool Dispatcher::admit(const Event& event) const {
@@ -50,8 +53,8 @@ asio::awaitable<Handled> Dispatcher::handle(Event event) {
     }
     const bool removal = std::holds_alternative<Removed>(event.what);
     const auto tenant = event.tenant;
-    const auto job = [event = std::move(event)](storage::UnitOfWork& work) {
-        return apply_event(work, event);
+    const auto job = [event = std::move(event), site = site_](storage::UnitOfWork& work) {
+        return apply_event(work, event, site);
     };
     Handled handled = Failed{};
     try {

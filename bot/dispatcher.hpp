@@ -27,7 +27,12 @@ using Handled = std::variant<Answered, NotConnected, Replayed, Swamped, Failed>;
 /// The one way in, for people and for timers alike: one event, one unit of work, one answer.
 class Dispatcher {
 public:
-    Dispatcher(storage::Writer& writer, Workspaces& workspaces, std::function<void(std::string_view)> report);
+    Dispatcher(
+        storage::Writer& writer,
+        Workspaces& workspaces,
+        std::function<void(std::string_view)> report,
+        std::string site = {}
+    );
 
     /// Throws only what a broken invariant throws; the scheduler counts that as a failed attempt.
     boost::asio::awaitable<Handled> handle(Event event);
@@ -41,6 +46,7 @@ private:
     storage::Writer* writer_;
     Workspaces* workspaces_;
     std::function<void(std::string_view)> report_;
+    std::string site_;  // where the bot can be reached, for links in cards
 };
 
 }  // namespace mentord

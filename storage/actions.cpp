@@ -10,23 +10,31 @@ void Actions::mint(const TenantId& tenant, const PersonId& person, Card& card, I
         if (row == nullptr) continue;
         for (auto& button : row->buttons) {
             auto* act = std::get_if<Act>(&button.does);
-            if (act == nullptr || !act->token.empty()) continue;
-            act->token = ActionToken{ids_->token()};
-            connection_
-                ->query(
-                    "INSERT INTO actions (tenant_id, token, person_id, verb, subject, version, created_at) "
-                    "VALUES ($tenant, $token, $person, $verb, $subject, $version, $now)"
-                )
-                .bind("$tenant", tenant.str())
-                .bind("$token", act->token.str())
-                .bind("$person", person.str())
-                .bind("$verb", act->verb)
-                .bind("$subject", act->subject)
-                .bind("$version", act->version)
-                .bind("$now", to_millis(now))
-                .run();
+            if (act != nullptr) mint(tenant, person, *act, now);
         }
     }
+}
+
+void Actions::mint(const TenantId& tenant, const PersonId& person, Form& form, Instant now) {
+    if (form.about) mint(tenant, person, *form.about, now);
+}
+
+void Actions::mint(const TenantId& tenant, const PersonId& person, Act& act, Instant now) {
+    if (!act.token.empty()) return;
+    act.token = ActionToken{ids_->token()};
+    connection_
+        ->query(
+            "INSERT INTO actions (tenant_id, token, person_id, verb, subject, version, created_at) "
+            "VALUES ($tenant, $token, $person, $verb, $subject, $version, $now)"
+        )
+        .bind("$tenant", tenant.str())
+        .bind("$token", act.token.str())
+        .bind("$person", person.str())
+        .bind("$verb", act.verb)
+        .bind("$subject", act.subject)
+        .bind("$version", act.version)
+        .bind("$now", to_millis(now))
+        .run();
 }
 
 std::optional<Act> Actions::find(const TenantId& tenant, const PersonId& presser, const ActionToken& token) {

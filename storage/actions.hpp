@@ -3,6 +3,7 @@
 #include "storage/ids.hpp"
 #include "storage/sqlite/connection.hpp"
 #include "workflows/conversation/card.hpp"
+#include "workflows/conversation/form.hpp"
 
 #include <optional>
 #include <string>
@@ -16,11 +17,14 @@ public:
 
     /// Gives every Act button of the card a token that only this person may use.
     void mint(const TenantId& tenant, const PersonId& person, Card& card, Instant now);
+    void mint(const TenantId& tenant, const PersonId& person, Form& form, Instant now);
     std::optional<Act> find(const TenantId& tenant, const PersonId& presser, const ActionToken& token);
 
     void forget_before(Instant limit);
 
 private:
+    void mint(const TenantId& tenant, const PersonId& person, Act& act, Instant now);
+
     Connection* connection_;
     IdSource* ids_;
 };

@@ -61,6 +61,7 @@ json write(const Button& button) {
                     {"token", act.token.str()}
                 };
             },
+            [&](const Link& link) { out["link"] = link.url; },
         },
         button.does
     );
@@ -79,6 +80,8 @@ Button read_button(const json& in) {
                                          : Weight::normal;
     if (in.contains("run")) {
         button.does = Run{in.at("run").get<std::string>()};
+    } else if (in.contains("link")) {
+        button.does = Link{in.at("link").get<std::string>()};
     } else {
         const auto& act = in.at("act");
         button.does =

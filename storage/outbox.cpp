@@ -1,13 +1,27 @@
 #include "storage/outbox.hpp"
 
 #include "storage/conversation_json.hpp"
+#include "workflows/content/digest.hpp"
 
 namespace mentord::storage {
 
 namespace {
 
 const char* name(MessageKind kind) {
-    return kind == MessageKind::reply ? "reply" : "reminder";
+    switch (kind) {
+        case MessageKind::reply:
+            return "reply";
+        case MessageKind::reminder:
+            return "reminder";
+        case MessageKind::alert:
+            return "alert";
+    }
+    return "reply";
+}
+
+MessageKind kind_of(const std::string& name) {
+    if (name == "reminder") return MessageKind::reminder;
+    return name == "alert" ? MessageKind::alert : MessageKind::reply;
 }
 
 Outgoing read(const Query& row) {
@@ -26,7 +40,8 @@ Outgoing read(const Query& row) {
                      .active = row.number(12) != 0},
                 .profile_at = from_millis(row.number(13)),
             },
-        .kind = row.text(3) == "reply" ? MessageKind::reply : MessageKind::reminder,
+        .kind = kind_of(row.text(3)),
+        .program = ProgramId{row.text(16)},
         .card = card_from_json(row.text(4)),
         .attempts = row.number(5),
         .unsure = row.text(6) == "unsure",
@@ -38,21 +53,31 @@ Outgoing read(const Query& row) {
 }  // namespace
 
 MessageId Outbox::queue(
-    const TenantId& tenant, const PersonId& person, MessageKind kind, const Card& card, Instant now
+    const TenantId& tenant,
+    const PersonId& person,
+    MessageKind kind,
+    const Card& card,
+    Instant now,
+    const MessageDetails& details
 ) {
     ++queued_;
     MessageId id{ids_->row_id(now)};
     connection_
         ->query(
-            "INSERT INTO outbox (tenant_id, message_id, person_id, kind, card, state, due_at, attempts, "
-            "created_at, doubted_at, settled_at, place, problem) "
-            "VALUES ($tenant, $id, $person, $kind, $card, 'queued', $now, 0, $now, 0, 0, '', '')"
+            "INSERT INTO outbox (tenant_id, message_id, person_id, kind, program_id, about, cause, card, "
+            "state, due_at, attempts, created_at, doubted_at, settled_at, place, problem) "
+            "VALUES ($tenant, $id, $person, $kind, $program, $about, $cause, $card, 'queued', $due, 0, $now, "
+            "0, 0, '', '')"
         )
         .bind("$tenant", tenant.str())
         .bind("$id", id.str())
         .bind("$person", person.str())
         .bind("$kind", std::string(name(kind)))
+        .bind("$program", details.program.str())
+        .bind("$about", details.about)
+        .bind("$cause", details.cause)
         .bind("$card", to_json(card))
+        .bind("$due", to_millis(now + details.after))
         .bind("$now", to_millis(now))
         .run();
     return id;
@@ -67,12 +92,15 @@ std::optional<Instant> Outbox::next_due() {
 std::vector<Outgoing> Outbox::due(Instant now, int limit) {
     auto rows = connection_->query(
         "SELECT o.tenant_id, o.message_id, o.person_id, o.kind, o.card, o.attempts, o.state, p.platform, "
-        "p.platform_user, p.name, p.zone, p.locale, p.active, p.profile_at, o.doubted_at, o.created_at "
+        "p.platform_user, p.name, p.zone, p.locale, p.active, p.profile_at, o.doubted_at, o.created_at, "
+        "o.program_id "
         "FROM outbox o JOIN people p ON p.tenant_id = o.tenant_id AND p.person_id = o.person_id "
         "WHERE o.state IN ('queued', 'unsure') AND o.due_at <= $now AND NOT EXISTS ("
         "SELECT 1 FROM outbox e WHERE e.tenant_id = o.tenant_id AND e.person_id = o.person_id "
         "AND e.message_id < o.message_id "
-        "AND (e.state IN ('sending', 'unsure') OR (e.state = 'queued' AND e.kind = o.kind))) "
+        "AND (e.state IN ('sending', 'unsure') OR (e.state = 'queued' AND e.kind = o.kind "
+        "AND (e.due_at <= $now OR e.problem <> '')))) "  // one that is held back on purpose is in nobody's
+                                                         // way
         "ORDER BY o.due_at, o.message_id LIMIT $limit"
     );
     rows.bind("$now", to_millis(now)).bind("$limit", limit);
@@ -102,15 +130,17 @@ int Outbox::mark_interrupted(Instant look_at) {
         .run();
 }
 
-void Outbox::sending(const TenantId& tenant, const MessageId& id) {
-    connection_
-        ->query(
-            "UPDATE outbox SET state = 'sending', attempts = attempts + 1, doubted_at = 0 "
-            "WHERE tenant_id = $tenant AND message_id = $id"
-        )
-        .bind("$tenant", tenant.str())
-        .bind("$id", id.str())
-        .run();
+bool Outbox::sending(const TenantId& tenant, const MessageId& id) {
+    const int marked = connection_
+                           ->query(
+                               "UPDATE outbox SET state = 'sending', attempts = attempts + 1, doubted_at = 0 "
+                               "WHERE tenant_id = $tenant AND message_id = $id "
+                               "AND (state = 'queued' OR state = 'unsure')"
+                           )
+                           .bind("$tenant", tenant.str())
+                           .bind("$id", id.str())
+                           .run();
+    return marked == 1;
 }
 
 void Outbox::later(const TenantId& tenant, const MessageId& id, Instant due, const std::string& problem) {
@@ -164,18 +194,75 @@ void Outbox::give_up(const TenantId& tenant, const std::string& problem, Instant
         .run();
 }
 
-void Outbox::withdraw(const TenantId& tenant, const PersonId& person, Which which, Instant now) {
+void Outbox::withdraw(
+    const TenantId& tenant, const PersonId& person, Which which, Instant now, const std::string& about
+) {
     connection_
         ->query(
             "UPDATE outbox SET state = 'dead', settled_at = $now, problem = 'no longer true' "
             "WHERE tenant_id = $tenant AND person_id = $person AND state = 'queued' "
-            "AND (kind = 'reminder' OR $all = 1)"
+            "AND (kind = 'reminder' OR $all = 1) AND ($about = '' OR about = $about)"
         )
         .bind("$now", to_millis(now))
         .bind("$tenant", tenant.str())
         .bind("$person", person.str())
         .bind("$all", which == Which::everything ? 1 : 0)
+        .bind("$about", about)
         .run();
+}
+
+void Outbox::withdraw_about(const TenantId& tenant, const std::string& subject, Instant now) {
+    connection_
+        ->query(
+            "UPDATE outbox SET state = 'dead', settled_at = $now, problem = 'no longer true' "
+            "WHERE tenant_id = $tenant AND about = $subject AND about <> '' AND state = 'queued'"
+        )
+        .bind("$now", to_millis(now))
+        .bind("$tenant", tenant.str())
+        .bind("$subject", subject)
+        .run();
+}
+
+void Outbox::withdraw_caused(const TenantId& tenant, const std::string& cause, Instant now) {
+    connection_
+        ->query(
+            "UPDATE outbox SET state = 'dead', settled_at = $now, problem = 'taken back' "
+            "WHERE tenant_id = $tenant AND cause = $cause AND state = 'queued'"
+        )
+        .bind("$now", to_millis(now))
+        .bind("$tenant", tenant.str())
+        .bind("$cause", cause)
+        .run();
+}
+
+Card Outbox::merge_reminders(const Outgoing& message, Instant now) {
+    std::vector<std::pair<MessageId, Card>> others;
+    {
+        auto rows = connection_->query(
+            "SELECT message_id, card FROM outbox WHERE tenant_id = $tenant AND person_id = $person "
+            "AND state = 'queued' AND kind = 'reminder' AND attempts = 0 AND due_at <= $now "
+            "AND message_id > $id ORDER BY message_id LIMIT 4"
+        );
+        rows.bind("$tenant", message.tenant.str())
+            .bind("$person", message.person.id.str())
+            .bind("$now", to_millis(now))
+            .bind("$id", message.id.str());
+        while (rows.step())
+            others.emplace_back(MessageId{rows.text(0)}, card_from_json(rows.text(1)));
+    }
+    std::vector<Card> cards{message.card};
+    for (const auto& [id, card] : others) {
+        cards.push_back(card);
+        settle(message.tenant, id, "merged", message.id.str(), "", now);
+    }
+    if (others.empty()) return message.card;
+    auto merged = content::digest(cards);
+    connection_->query("UPDATE outbox SET card = $card WHERE tenant_id = $tenant AND message_id = $id")
+        .bind("$card", to_json(merged))
+        .bind("$tenant", message.tenant.str())
+        .bind("$id", message.id.str())
+        .run();
+    return merged;
 }
 
 void Outbox::forget_before(Instant limit) {

@@ -5,6 +5,7 @@
 #include "workflows/conversation/effect.hpp"
 #include "workflows/people/person.hpp"
 
+#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -18,11 +19,20 @@ struct Outgoing {
     MessageId id;
     Person person;
     MessageKind kind = MessageKind::reply;
+    ProgramId program;  ///< whose hours and holidays hold; empty: the usual ones
     Card card;
     std::int64_t attempts = 0;
     bool unsure = false;                ///< an earlier attempt may have arrived: look before sending
     std::optional<Instant> doubted_at;  ///< since when
     Instant created_at;
+};
+
+/// What else is known of a message that is put in.
+struct MessageDetails {
+    ProgramId program = {};
+    std::string about = {};              ///< the subject it speaks of
+    std::string cause = {};              ///< the choice it tells of, as subject and version
+    std::chrono::milliseconds after{0};  ///< held back for so long
 };
 
 /// queued -> sending -> sent | unsure | dead; unsure -> sent | queued | ambiguous (RELIABILITY 4).
@@ -31,7 +41,12 @@ public:
     Outbox(Connection& connection, IdSource& ids) : connection_(&connection), ids_(&ids) {}
 
     MessageId queue(
-        const TenantId& tenant, const PersonId& person, MessageKind kind, const Card& card, Instant now
+        const TenantId& tenant,
+        const PersonId& person,
+        MessageKind kind,
+        const Card& card,
+        Instant now,
+        const MessageDetails& details = {}
     );
 
     std::optional<Instant> next_due();
@@ -41,7 +56,8 @@ public:
     /// After a crash nobody knows whether a message under way arrived.
     int mark_interrupted(Instant look_at);
 
-    void sending(const TenantId& tenant, const MessageId& id);
+    /// False: it has been withdrawn meanwhile, and must not be sent.
+    bool sending(const TenantId& tenant, const MessageId& id);
     void sent(const TenantId& tenant, const MessageId& id, const std::string& place, Instant now);
     void later(const TenantId& tenant, const MessageId& id, Instant due, const std::string& problem);
     void unsure(const TenantId& tenant, const MessageId& id, Instant look_at, const std::string& problem);
@@ -50,9 +66,23 @@ public:
 
     /// How many messages have been put in since the start.
     std::uint64_t queued() const { return queued_; }
-    /// Ends what still waits for this person and is no longer true: the reminders, or everything.
+    /// Ends what still waits for this person and is no longer true: what comes unasked, or everything; of one
+    /// subject where it is named.
     enum class Which { reminders, everything };
-    void withdraw(const TenantId& tenant, const PersonId& person, Which which, Instant now);
+    void withdraw(
+        const TenantId& tenant,
+        const PersonId& person,
+        Which which,
+        Instant now,
+        const std::string& about = {}
+    );
+    /// Ends what still waits and speaks of a subject, whoever it is for.
+    void withdraw_about(const TenantId& tenant, const std::string& subject, Instant now);
+    /// Ends what was to tell of a choice that has been taken back.
+    void withdraw_caused(const TenantId& tenant, const std::string& cause, Instant now);
+    /// Takes the person's other reminders that are due into this one, which is about to be sent: one message
+    /// instead of several. Returns the card to send.
+    Card merge_reminders(const Outgoing& message, Instant now);
     /// Drops what was settled before the limit, words and all.
     void forget_before(Instant limit);
     /// Ends everything that still waits for this tenant.

@@ -31,6 +31,25 @@ void Timers::cancel(const TenantId& tenant, const std::string& subject, const st
         .run();
 }
 
+void Timers::cancel_all(const TenantId& tenant, const std::string& subject) {
+    connection_->query("DELETE FROM timers WHERE tenant_id = $tenant AND subject = $subject")
+        .bind("$tenant", tenant.str())
+        .bind("$subject", subject)
+        .run();
+}
+
+std::vector<std::pair<TimerKey, Instant>> Timers::of(const TenantId& tenant, const std::string& subject) {
+    auto rows = connection_->query(
+        "SELECT kind, occurrence, due_at FROM timers WHERE tenant_id = $tenant AND subject = $subject "
+        "ORDER BY kind, occurrence"
+    );
+    rows.bind("$tenant", tenant.str()).bind("$subject", subject);
+    std::vector<std::pair<TimerKey, Instant>> found;
+    while (rows.step())
+        found.emplace_back(TimerKey{subject, rows.text(0), rows.text(1)}, from_millis(rows.number(2)));
+    return found;
+}
+
 void Timers::remove(const TenantId& tenant, const TimerKey& key) {
     auto query = connection_->query(
         "DELETE FROM timers WHERE tenant_id = $tenant AND subject = $subject AND kind = $kind "

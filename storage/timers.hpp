@@ -5,6 +5,8 @@
 #include "workflows/conversation/event.hpp"
 
 #include <optional>
+#include <string>
+#include <utility>
 #include <vector>
 
 namespace mentord::storage {
@@ -22,6 +24,9 @@ public:
 
     void set(const TenantId& tenant, const TimerKey& key, Instant due);
     void cancel(const TenantId& tenant, const std::string& subject, const std::string& kind);
+    /// Every timer of a subject, whatever its kind.
+    void cancel_all(const TenantId& tenant, const std::string& subject);
+    std::vector<std::pair<TimerKey, Instant>> of(const TenantId& tenant, const std::string& subject);
     void remove(const TenantId& tenant, const TimerKey& key);
     bool exists(const TenantId& tenant, const TimerKey& key);
 

@@ -1,13 +1,23 @@
 #pragma once
 
 #include "storage/actions.hpp"
+#include "storage/agreements.hpp"
+#include "storage/check_ins.hpp"
 #include "storage/enrolments.hpp"
+#include "storage/escalations.hpp"
+#include "storage/exclusions.hpp"
+#include "storage/feedbacks.hpp"
 #include "storage/history.hpp"
 #include "storage/inbox.hpp"
 #include "storage/installations.hpp"
 #include "storage/outbox.hpp"
+#include "storage/pairings.hpp"
 #include "storage/people.hpp"
+#include "storage/programs.hpp"
+#include "storage/proposals.hpp"
+#include "storage/sessions.hpp"
 #include "storage/timers.hpp"
+#include "storage/undo.hpp"
 
 namespace mentord::storage {
 
@@ -22,7 +32,17 @@ struct UnitOfWork {
           outbox(connection, id_source),
           inbox(connection),
           history(connection),
-          actions(connection, id_source) {}
+          actions(connection, id_source),
+          programs(connection),
+          exclusions(connection),
+          proposals(connection),
+          pairings(connection),
+          sessions(connection),
+          feedbacks(connection),
+          escalations(connection),
+          check_ins(connection),
+          agreements(connection),
+          undo(connection) {}
 
     IdSource& ids;
     Installations installations;
@@ -33,6 +53,16 @@ struct UnitOfWork {
     Inbox inbox;
     History history;
     Actions actions;
+    Programs programs;
+    Exclusions exclusions;
+    Proposals proposals;
+    Pairings pairings;
+    Sessions sessions;
+    Feedbacks feedbacks;
+    Escalations escalations;
+    CheckIns check_ins;
+    Agreements agreements;
+    Undo undo;
 };
 
 }  // namespace mentord::storage

@@ -87,10 +87,12 @@ Received PlaygroundAdapter::State::received(std::string_view person, std::string
 
 Receipt PlaygroundAdapter::State::command(const json& body, const std::string& person, Instant at) {
     auto words = text::text_at(body, "text");
-    if (words.starts_with("/mentor")) words.erase(0, std::string_view("/mentor").size());
+    constexpr std::string_view command = "/mentor", admin_command = "/mentor-admin";
+    const bool admin = words.starts_with(admin_command);
+    if (words.starts_with(command)) words.erase(0, (admin ? admin_command : command).size());
     auto out = received(person, "command", at);
     out.event.can = {.tell = true, .open = true};
-    out.event.what = Command{std::move(words), false};
+    out.event.what = Command{std::move(words), false, admin};
     out.reply.kind = ReplyPath::Kind::command;
     return out;
 }

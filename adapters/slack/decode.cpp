@@ -74,6 +74,13 @@ Received from_interaction(const json& payload, const std::string& workspace) {
     return received;
 }
 
+// A button of ours may run either command.
+Command pressed_command(std::string words) {
+    constexpr std::string_view admin = "/mentor-admin";
+    if (!words.starts_with(admin)) return Command{std::move(words), true, false};
+    return Command{words.substr(admin.size()), true, true};
+}
+
 Decoded press(Received received, const json& payload) {
     const auto& actions = field_at(payload, "actions");
     if (!actions.is_array() || actions.size() != 1) return Unreadable{"block_actions without one action"};
@@ -82,8 +89,9 @@ Decoded press(Received received, const json& payload) {
     received.event.key = DeliveryKey{"press:" + received.reply.trigger};
     received.event.can = {.tell = !received.reply.callback.empty(), .open = true};
     received.reply.kind = ReplyPath::Kind::press;
+    if (id.starts_with(link_prefix)) return NothingToDo{"a link was followed"};
     if (id.starts_with(run_prefix)) {
-        received.event.what = Command{text_at(action, "value"), true};
+        received.event.what = pressed_command(text_at(action, "value"));
     } else if (id.starts_with(act_prefix)) {
         received.event.what = Press{ActionToken{text_at(action, "value")}};
     } else {
@@ -97,14 +105,17 @@ Decoded submission(Received received, const json& payload) {
     const auto& view = field_at(payload, "view");
     received.event.key = DeliveryKey{"submit:" + received.reply.trigger};
     received.reply.kind = ReplyPath::Kind::submission;
-    received.event.what = Submit{FormId{text_at(view, "callback_id")}, answers_of(view)};
+    received.event.what = Submit{
+        FormId{text_at(view, "callback_id")}, answers_of(view), ActionToken{text_at(view, "private_metadata")}
+    };
     return received;
 }
 
 Decoded closed(Received received, const json& payload) {
     const auto& view = field_at(payload, "view");
     received.event.key = DeliveryKey{"close:" + text_at(view, "id") + ":" + text_at(view, "hash")};
-    received.event.what = Closed{FormId{text_at(view, "callback_id")}};
+    received.event.what =
+        Closed{FormId{text_at(view, "callback_id")}, ActionToken{text_at(view, "private_metadata")}};
     return received;
 }
 
@@ -190,7 +201,9 @@ Decoded decode_command(const text::FormBody& form) {
     received.event.workspace = workspace;
     received.event.who = {"slack", workspace, form.only("user_id")};
     received.event.can = {.tell = true, .open = true};
-    received.event.what = Command{unescape(form.only("text")), false};
+    // An installation may name its commands as it likes; the one that ends so is for organisers.
+    const bool admin = form.only("command").ends_with("-admin");
+    received.event.what = Command{unescape(form.only("text")), false, admin};
     received.reply = {
         ReplyPath::Kind::command, received.event.tenant, form.only("trigger_id"), form.only("response_url")
     };

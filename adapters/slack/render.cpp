@@ -41,6 +41,10 @@ json render_button(const Button& button, std::size_t index) {
                 out["action_id"] = fmt::format("{}{}", act_prefix, index);
                 out["value"] = act.token.str();
             },
+            [&](const Link& link) {
+                out["action_id"] = fmt::format("{}{}", link_prefix, index);
+                out["url"] = link.url;
+            },
         },
         button.does
     );
@@ -66,7 +70,8 @@ json render_facts(const Facts& facts) {
     return {{"type", "section"}, {"fields", std::move(fields)}};
 }
 
-json render_block(const Block& block) {
+/// `buttons`: how many the message has so far, since action ids are unique within one.
+json render_block(const Block& block, std::size_t& buttons_before) {
     return std::visit(
         Overloaded{
             [](const Heading& heading) {
@@ -76,11 +81,11 @@ json render_block(const Block& block) {
                 return json{{"type", "section"}, {"text", marked_text(paragraph.text)}};
             },
             [](const Facts& facts) { return render_facts(facts); },
-            [](const Buttons& buttons) {
+            [&](const Buttons& buttons) {
                 json elements = json::array();
                 for (const auto& button : buttons.buttons) {
                     if (elements.size() == most_buttons) break;
-                    elements.push_back(render_button(button, elements.size()));
+                    elements.push_back(render_button(button, buttons_before++));
                 }
                 return json{{"type", "actions"}, {"elements", std::move(elements)}};
             },
@@ -187,6 +192,12 @@ json choices_input(const Field& field, const Choices& choices) {
     return element;
 }
 
+json picker(const char* type, const char* initial, const Field& field) {
+    json element{{"type", type}};
+    if (!field.initial.empty() && !field.initial.front().empty()) element[initial] = field.initial.front();
+    return element;
+}
+
 bool takes_placeholder(const json& element) {
     return element["type"] != "radio_buttons" && element["type"] != "checkboxes";
 }
@@ -199,6 +210,9 @@ json render_field(const Field& field) {
             [&](const Choice& choice) { return choice_input(field, choice); },
             [&](const Choices& choices) { return choices_input(field, choices); },
             [&](const Number& number) { return number_input(field, number); },
+            [&](const Date&) { return picker("datepicker", "initial_date", field); },
+            [&](const Time&) { return picker("timepicker", "initial_time", field); },
+            [](const People&) { return json{{"type", "users_select"}}; },
         },
         field.kind
     );
@@ -221,9 +235,10 @@ json render_field(const Field& field) {
 
 json render_message(const Card& card) {
     json blocks = json::array();
+    std::size_t buttons = 0;
     for (const auto& block : card.blocks) {
         if (blocks.size() == most_blocks) break;
-        blocks.push_back(render_block(block));
+        blocks.push_back(render_block(block, buttons));
     }
     return {{"text", escape(clipped(card.summary, value_length))}, {"blocks", std::move(blocks)}};
 }
@@ -244,6 +259,7 @@ json render_modal(const Form& form) {
         {"blocks", std::move(blocks)}
     };
     if (!form.submit.empty()) view["submit"] = plain_text(form.submit, title_length);
+    if (form.about) view["private_metadata"] = form.about->token.str();
     return view;
 }
 

@@ -24,5 +24,6 @@ inline constexpr const char* input_action = "value";
 /// Buttons: the prefix of the action id tells what the value is.
 inline constexpr const char* run_prefix = "run.";
 inline constexpr const char* act_prefix = "act.";
+inline constexpr const char* link_prefix = "link.";
 
 }  // namespace mentord::slack

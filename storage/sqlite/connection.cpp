@@ -132,6 +132,7 @@ struct Connection::State {
     std::unique_ptr<LockFile> lock;
     SQLite::Database database;
     std::unordered_map<const void*, std::unique_ptr<Prepared>> statements;
+    std::unordered_map<std::string, std::unique_ptr<Prepared>> built_statements;
 };
 
 namespace {
@@ -197,6 +198,12 @@ Connection& Connection::operator=(Connection&&) noexcept = default;
 Query Connection::query(const char* sql) {
     auto& slot = state_->statements[sql];
     if (!slot) slot = std::make_unique<Prepared>(state_->database, sql);
+    return Query(slot.get());
+}
+
+Query Connection::query(const std::string& sql) {
+    auto& slot = state_->built_statements[sql];
+    if (!slot) slot = std::make_unique<Prepared>(state_->database, sql.c_str());
     return Query(slot.get());
 }
 

@@ -25,6 +25,8 @@ public:
 
     /// Statements are prepared once and kept by the address of their text: pass string literals.
     Query query(const char* sql);
+    /// Kept by its text: for statements that are put together at their first use.
+    Query query(const std::string& sql);
     void execute(const char* sql);
     std::int64_t number(const char* sql);  ///< the first column of the first row
     bool in_transaction() const;

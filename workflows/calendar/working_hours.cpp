@@ -2,6 +2,8 @@
 
 #include <date/tz.h>
 
+#include <algorithm>
+#include <sstream>
 #include <stdexcept>
 
 namespace mentord {
@@ -16,9 +18,17 @@ const date::time_zone* zone_or_utc(std::string_view name) {
     }
 }
 
-bool weekend(date::local_days day) {
+bool day_off(date::local_days day, const WorkingHours& hours) {
     const date::weekday weekday{day};
-    return weekday == date::Saturday || weekday == date::Sunday;
+    if (weekday == date::Saturday || weekday == date::Sunday) return true;
+    return !hours.holidays.empty() &&
+           std::ranges::find(hours.holidays, date::format("%F", day)) != hours.holidays.end();
+}
+
+Instant moment(const date::time_zone* zone, date::local_time<std::chrono::minutes> local) {
+    // The clocks may skip the hour: the first valid moment after it will do.
+    return std::chrono::time_point_cast<std::chrono::milliseconds>(zone->to_sys(local, date::choose::earliest)
+    );
 }
 
 }  // namespace
@@ -39,13 +49,33 @@ Instant next_working_moment(Instant at, const WorkingHours& hours) {
     const auto opens = std::chrono::hours{hours.from_hour};
     const auto closes = std::chrono::hours{hours.to_hour};
 
-    if (!weekend(day) && local >= day + opens && local < day + closes) return at;
+    if (!day_off(day, hours) && local >= day + opens && local < day + closes) return at;
     if (local >= day + opens) day += date::days{1};
-    while (weekend(day))
+    while (day_off(day, hours))
         day += date::days{1};
-    // The clocks may skip the opening hour: the first valid moment after it will do.
-    const auto opening = zone->to_sys(day + opens, date::choose::earliest);
-    return std::chrono::time_point_cast<std::chrono::milliseconds>(opening);
+    return moment(zone, day + opens);
+}
+
+Instant after_working_days(Instant at, int n, const WorkingHours& hours) {
+    const auto* zone = zone_or_utc(hours.zone);
+    auto day = date::floor<date::days>(zone->to_local(at));
+    for (int left = n; left > 0;) {
+        day += date::days{1};
+        if (!day_off(day, hours)) --left;
+    }
+    return moment(zone, day + std::chrono::hours{hours.to_hour});
+}
+
+std::string local_day(Instant at, std::string_view zone) {
+    return date::format("%F", date::floor<date::days>(zone_or_utc(zone)->to_local(at)));
+}
+
+std::optional<Instant> moment_of(std::string_view day, std::chrono::minutes time, std::string_view zone) {
+    std::istringstream in{std::string(day)};
+    date::local_days parsed;
+    in >> date::parse("%F", parsed);
+    if (in.fail() || in.peek() != std::istringstream::traits_type::eof()) return std::nullopt;
+    return moment(zone_or_utc(zone), parsed + time);
 }
 
 std::string local_text(Instant at, std::string_view zone) {

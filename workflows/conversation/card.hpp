@@ -71,7 +71,8 @@ Text say(Parts&&... parts) {
 /// What a button does. Run is the same as typing a command: it carries nothing that its bearer could gain by
 /// editing. Act names a decision about one subject at one version; only its token ever leaves the house.
 struct Run {
-    std::string words;  ///< what would follow "/mentor"
+    std::string
+        words;  ///< what would follow "/mentor"; with "/mentor-admin " in front, what would follow that
     bool operator==(const Run&) const = default;
 };
 struct Act {
@@ -80,6 +81,11 @@ struct Act {
     std::int64_t version = 0;  ///< of the subject, when the button was made: an older one is stale
     ActionToken token;         ///< minted when the card is committed
     bool operator==(const Act&) const = default;
+};
+
+struct Link {  ///< opens a page outside the chat
+    std::string url;
+    bool operator==(const Link&) const = default;
 };
 
 struct Confirm {
@@ -91,7 +97,7 @@ enum class Weight { normal, primary, danger };
 
 struct Button {
     std::string label;
-    std::variant<Run, Act> does;
+    std::variant<Run, Act, Link> does;
     Weight weight = Weight::normal;
     std::optional<Confirm> confirm;
     bool operator==(const Button&) const = default;

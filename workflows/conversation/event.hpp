@@ -22,8 +22,9 @@ struct PlatformProfile {
 };
 
 struct Command {
-    std::string words;     ///< what followed "/mentor"
+    std::string words;     ///< what followed "/mentor" or "/mentor-admin"
     bool pressed = false;  ///< came from a button that runs a command
+    bool admin = false;    ///< "/mentor-admin"
 };
 struct Press {
     ActionToken token;
@@ -31,9 +32,11 @@ struct Press {
 struct Submit {
     FormId form;
     Answers answers;
+    ActionToken about = {};  ///< of a form that decides about one subject
 };
 struct Closed {  ///< a form was closed without being sent
     FormId form;
+    ActionToken about = {};
 };
 struct FormNotOpened {  ///< the platform refused or lost a form that we had answered with
     std::string again;  ///< the command that opens it

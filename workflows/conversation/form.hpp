@@ -39,7 +39,11 @@ struct Number {
     int min = 0, max = 0;
 };
 
-using FieldKind = std::variant<Line, LongText, Choice, Choices, Number>;
+struct Date {};    ///< answered as "2026-11-23"
+struct Time {};    ///< answered as "09:30", local to the person
+struct People {};  ///< somebody of the workspace; answered with the platform's id of them
+
+using FieldKind = std::variant<Line, LongText, Choice, Choices, Number, Date, Time, People>;
 
 struct Field {
     std::string id;
@@ -58,6 +62,8 @@ struct Form {
     std::string submit;  ///< empty: a form that is only to be read
     std::vector<Text> intro;
     std::vector<Field> fields;
+    std::optional<Act> about = {
+    };  ///< what the form decides, where its id alone does not say; minted as a button's
 };
 
 /// Field id -> the chosen or typed values; an untouched field is absent.

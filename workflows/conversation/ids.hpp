@@ -26,6 +26,13 @@ using TenantId = Id<struct TenantTag>;  ///< one connected workspace (or organis
 using PersonId = Id<struct PersonTag>;  ///< ours, not the platform's
 using ProgramId = Id<struct ProgramTag>;
 using EnrolmentId = Id<struct EnrolmentTag>;
+using ProposalId = Id<struct ProposalTag>;
+using PairingId = Id<struct PairingTag>;
+using SessionId = Id<struct SessionTag>;
+using FeedbackId = Id<struct FeedbackTag>;
+using CheckInId = Id<struct CheckInTag>;
+using EscalationId = Id<struct EscalationTag>;
+using AgreementId = Id<struct AgreementTag>;
 using MessageId = Id<struct MessageTag>;  ///< an outbox row
 using ActionToken =
     Id<struct ActionTag>;  ///< what a button carries: 128 random bits, looked up on the server

@@ -3,12 +3,12 @@
 #include "workflows/calendar/instant.hpp"
 #include "workflows/conversation/form.hpp"
 #include "workflows/conversation/ids.hpp"
+#include "workflows/names.hpp"
 
 #include <array>
 #include <cstdint>
 #include <optional>
 #include <string_view>
-#include <utility>
 
 namespace mentord {
 
@@ -25,7 +25,7 @@ enum class EnrolmentState {
     declined
 };
 
-inline constexpr std::array<std::pair<EnrolmentState, std::string_view>, 9> enrolment_state_names{{
+inline constexpr Names<EnrolmentState, 9> enrolment_state_names{{
     {EnrolmentState::draft, "draft"},
     {EnrolmentState::pending, "pending"},
     {EnrolmentState::approved, "approved"},
@@ -40,33 +40,12 @@ inline constexpr std::array<std::pair<EnrolmentState, std::string_view>, 9> enro
 /// `unsaid` until the first page of the form has been answered.
 enum class Role { unsaid, mentor, mentee, both };
 
-inline constexpr std::array<std::pair<Role, std::string_view>, 4> role_names{{
+inline constexpr Names<Role, 4> role_names{{
     {Role::unsaid, "unsaid"},
     {Role::mentor, "mentor"},
     {Role::mentee, "mentee"},
     {Role::both, "both"},
 }};
-
-/// The name of an enumerator in one of the tables above; each enumerator is in its table.
-template <class Enum, std::size_t n>
-constexpr std::string_view name_of(
-    const std::array<std::pair<Enum, std::string_view>, n>& names, Enum value
-) {
-    for (const auto& [candidate, name] : names) {
-        if (candidate == value) return name;
-    }
-    return {};
-}
-
-template <class Enum, std::size_t n>
-constexpr std::optional<Enum> value_of(
-    const std::array<std::pair<Enum, std::string_view>, n>& names, std::string_view name
-) {
-    for (const auto& [value, candidate] : names) {
-        if (candidate == name) return value;
-    }
-    return std::nullopt;
-}
 
 constexpr std::string_view to_string(EnrolmentState state) {
     return name_of(enrolment_state_names, state);
@@ -82,6 +61,42 @@ constexpr bool is_mentored(Role role) {
     return role == Role::mentee || role == Role::both;
 }
 
+/// The legal changes of an enrolment's state, whoever makes them.
+inline constexpr std::array<Edge<EnrolmentState>, 29> enrolment_edges{{
+    {std::nullopt, EnrolmentState::draft},
+    {EnrolmentState::draft, EnrolmentState::approved},
+    {EnrolmentState::draft, EnrolmentState::pending},
+    {EnrolmentState::draft, EnrolmentState::left},
+    {EnrolmentState::pending, EnrolmentState::approved},
+    {EnrolmentState::pending, EnrolmentState::declined},
+    {EnrolmentState::pending, EnrolmentState::left},
+    {EnrolmentState::approved, EnrolmentState::left},
+    {EnrolmentState::approved, EnrolmentState::matched},
+    {EnrolmentState::approved, EnrolmentState::waitlisted},
+    {EnrolmentState::approved, EnrolmentState::paused},
+    {EnrolmentState::approved, EnrolmentState::completed},
+    {EnrolmentState::waitlisted, EnrolmentState::approved},
+    {EnrolmentState::waitlisted, EnrolmentState::matched},
+    {EnrolmentState::waitlisted, EnrolmentState::paused},
+    {EnrolmentState::waitlisted, EnrolmentState::left},
+    {EnrolmentState::matched, EnrolmentState::approved},
+    {EnrolmentState::matched, EnrolmentState::waitlisted},
+    {EnrolmentState::matched, EnrolmentState::completed},
+    {EnrolmentState::matched, EnrolmentState::paused},
+    {EnrolmentState::matched, EnrolmentState::left},
+    {EnrolmentState::paused, EnrolmentState::approved},
+    {EnrolmentState::paused, EnrolmentState::waitlisted},
+    {EnrolmentState::paused, EnrolmentState::matched},
+    {EnrolmentState::paused, EnrolmentState::left},
+    {EnrolmentState::completed, EnrolmentState::approved},
+    {EnrolmentState::completed, EnrolmentState::left},
+    {EnrolmentState::left, EnrolmentState::draft},
+    {EnrolmentState::declined, EnrolmentState::draft},
+}};
+constexpr bool legal(std::optional<EnrolmentState> from, EnrolmentState to) {
+    return legal(enrolment_edges, from, to);
+}
+
 /// One person's place in one program.
 struct Enrolment {
     EnrolmentId id;
@@ -95,6 +110,7 @@ struct Enrolment {
     std::int64_t began =
         0;  ///< the version at which this draft began: a button from before belongs to another
     Instant changed_at;
+    std::optional<Instant> paused_until = {};
     bool operator==(const Enrolment&) const = default;
 };
 

@@ -338,14 +338,6 @@ std::string_view name_of(const Happening& happening) {
     );
 }
 
-bool legal(std::optional<EnrolmentState> from, EnrolmentState to) {
-    if (from == to) return true;
-    for (const auto& edge : transitions) {
-        if (edge.from == from && edge.to == to) return true;
-    }
-    return false;
-}
-
 TimerKey nudge_key(const EnrolmentId& enrolment, int number) {
     return {enrolment.str(), std::string(nudge_timer), std::to_string(number)};
 }

@@ -77,19 +77,14 @@ Decision<State> decide(const State& state, const Happening& happening, const Con
 /// The name of a happening, for the history.
 std::string_view name_of(const Happening& happening);
 
-/// The legal changes of an enrolment's state by this machine. Nothing stands for "no enrolment yet".
-struct Transition {
-    std::optional<EnrolmentState> from;
-    EnrolmentState to;
-};
-inline constexpr std::array<Transition, 5> transitions{{
+/// The changes of an enrolment's state that this machine makes; a part of enrolment_edges.
+inline constexpr std::array<Edge<EnrolmentState>, 5> transitions{{
     {std::nullopt, EnrolmentState::draft},
     {EnrolmentState::draft, EnrolmentState::approved},
     {EnrolmentState::draft, EnrolmentState::left},
     {EnrolmentState::approved, EnrolmentState::left},
     {EnrolmentState::left, EnrolmentState::draft},
 }};
-bool legal(std::optional<EnrolmentState> from, EnrolmentState to);
 
 /// A draft is remembered after 2 and after 5 days (PROGRAM rule 21).
 inline constexpr std::string_view nudge_timer = "draft_nudge";

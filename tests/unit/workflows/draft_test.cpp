@@ -167,7 +167,7 @@ TEST(ANudge, OffersToGoOnAndToDiscard) {
     story.now = due;
     const auto card = story.then(NudgeDue{1, due}).all<DirectMessage>().front().card;
     ASSERT_EQ(buttons_of(card).size(), 2U);
-    EXPECT_EQ(buttons_of(card).front().does, (std::variant<mentord::Run, Act>{mentord::Run{"join"}}));
+    EXPECT_EQ(buttons_of(card).front().does, (decltype(Button::does){mentord::Run{"join"}}));
     EXPECT_EQ(act_on(card, "Discard it").subject, "e1");
 }
 

@@ -1,0 +1,50 @@
+#include "bot/desks/undo_desk.hpp"
+
+#include "workflows/content/undo_cards.hpp"
+
+#include <string_view>
+
+namespace mentord::undo_desk {
+
+namespace {
+
+/// True: the record was of this kind, and has been brought back.
+template <class T>
+bool bring_back(Turn& turn, storage::Records<T>& records, const storage::Before& before) {
+    if (std::string_view(before.kind) != storage::Layout<T>::table) return false;
+    const auto current = records.find(turn.tenant(), before.subject);
+    if (!current || current->version != before.version) return false;
+    auto record = storage::record_from<T>(before.record);
+    record.version = current->version + 1;
+    record.changed_at = turn.now();
+    records.save(turn.tenant(), record);
+    detail::note_change(turn, before.subject, "undo", to_string(current->state), to_string(record.state));
+    return true;
+}
+
+bool bring_back(Turn& turn, const storage::Before& before) {
+    auto& work = turn.work;
+    return bring_back(turn, work.proposals, before) || bring_back(turn, work.pairings, before) ||
+           bring_back(turn, work.sessions, before) || bring_back(turn, work.feedbacks, before) ||
+           bring_back(turn, work.escalations, before) || bring_back(turn, work.check_ins, before) ||
+           bring_back(turn, work.agreements, before) || bring_back(turn, work.enrolments, before);
+}
+
+}  // namespace
+
+Answer take_back(Turn& turn, const Act& act) {
+    const auto before = turn.work.undo.find(turn.tenant(), act.subject);
+    const bool in_time = before && before->version == act.version && turn.now() < before->until &&
+                         before->person == turn.actor_id();
+    if (!in_time || !bring_back(turn, *before)) return Replace{content::too_late_to_undo()};
+    turn.work.timers.cancel_all(turn.tenant(), act.subject);
+    for (const auto& [key, due] : before->timers)
+        turn.work.timers.set(turn.tenant(), key, due);
+    turn.work.outbox.withdraw_caused(
+        turn.tenant(), act.subject + ":" + std::to_string(act.version), turn.now()
+    );
+    turn.work.undo.forget(turn.tenant(), act.subject);
+    return Replace{content::taken_back()};
+}
+
+}  // namespace mentord::undo_desk

@@ -1,0 +1,38 @@
+#include "storage/exclusions.hpp"
+
+namespace mentord::storage {
+
+void Exclusions::add(const TenantId& tenant, const PersonId& person, const PersonId& other, Instant now) {
+    connection_
+        ->query(
+            "INSERT INTO exclusions (tenant_id, person_id, other_id, since) "
+            "VALUES ($tenant, $person, $other, $now) ON CONFLICT (tenant_id, person_id, other_id) DO NOTHING"
+        )
+        .bind("$tenant", tenant.str())
+        .bind("$person", person.str())
+        .bind("$other", other.str())
+        .bind("$now", to_millis(now))
+        .run();
+}
+
+void Exclusions::remove(const TenantId& tenant, const PersonId& person, const PersonId& other) {
+    connection_
+        ->query(
+            "DELETE FROM exclusions WHERE tenant_id = $tenant AND person_id = $person AND other_id = $other"
+        )
+        .bind("$tenant", tenant.str())
+        .bind("$person", person.str())
+        .bind("$other", other.str())
+        .run();
+}
+
+bool Exclusions::between(const TenantId& tenant, const PersonId& one, const PersonId& other) {
+    auto row = connection_->query(
+        "SELECT 1 FROM exclusions WHERE tenant_id = $tenant AND ((person_id = $one AND other_id = $other) "
+        "OR (person_id = $other AND other_id = $one)) LIMIT 1"
+    );
+    row.bind("$tenant", tenant.str()).bind("$one", one.str()).bind("$other", other.str());
+    return row.step();
+}
+
+}  // namespace mentord::storage

@@ -1,0 +1,22 @@
+#pragma once
+
+#include "storage/sqlite/connection.hpp"
+#include "workflows/calendar/instant.hpp"
+#include "workflows/conversation/ids.hpp"
+
+namespace mentord::storage {
+
+/// "Not with this person": secret for ever. It is only ever asked whether it stands between two people.
+class Exclusions {
+public:
+    explicit Exclusions(Connection& connection) : connection_(&connection) {}
+
+    void add(const TenantId& tenant, const PersonId& person, const PersonId& other, Instant now);
+    void remove(const TenantId& tenant, const PersonId& person, const PersonId& other);
+    bool between(const TenantId& tenant, const PersonId& one, const PersonId& other);
+
+private:
+    Connection* connection_;
+};
+
+}  // namespace mentord::storage

@@ -1,0 +1,43 @@
+#include "storage/pairings.hpp"
+
+namespace mentord::storage {
+
+std::vector<Pairing> Pairings::of(const TenantId& tenant, const PersonId& person) {
+    return where(
+        tenant,
+        "(mentor_id = $person OR mentee_id = $person) ORDER BY began DESC, pairing_id DESC",
+        {{"$person", person.str()}}
+    );
+}
+
+std::vector<Pairing> Pairings::open_in(const TenantId& tenant, const ProgramId& program) {
+    return where(
+        tenant,
+        "program_id = $program AND state IN ('introducing', 'trial', 'active', 'paused', 'at_risk', "
+        "'closing') "
+        "ORDER BY pairing_id",
+        {{"$program", program.str()}}
+    );
+}
+
+int Pairings::load_of(const TenantId& tenant, const ProgramId& program, const PersonId& mentor) {
+    auto row = connection().query(
+        "SELECT count(*) FROM pairings WHERE tenant_id = $tenant AND program_id = $program "
+        "AND mentor_id = $mentor "
+        "AND state IN ('introducing', 'trial', 'active', 'paused', 'at_risk', 'closing')"
+    );
+    row.bind("$tenant", tenant.str()).bind("$program", program.str()).bind("$mentor", mentor.str());
+    row.step();
+    return static_cast<int>(row.number(0));
+}
+
+bool Pairings::ever_paired(const TenantId& tenant, const PersonId& one, const PersonId& other) {
+    auto row = connection().query(
+        "SELECT 1 FROM pairings WHERE tenant_id = $tenant AND ((mentor_id = $one AND mentee_id = $other) "
+        "OR (mentor_id = $other AND mentee_id = $one)) LIMIT 1"
+    );
+    row.bind("$tenant", tenant.str()).bind("$one", one.str()).bind("$other", other.str());
+    return row.step();
+}
+
+}  // namespace mentord::storage

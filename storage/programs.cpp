@@ -1,0 +1,64 @@
+#include "storage/programs.hpp"
+
+namespace mentord::storage {
+
+std::vector<Program> Programs::all(const TenantId& tenant) {
+    return where(tenant, "1 = 1 ORDER BY program_id", {});
+}
+
+std::vector<ProgramAdmin> Programs::admins(const TenantId& tenant, const ProgramId& program) {
+    auto rows = connection().query(
+        "SELECT person_id, duty, escalation FROM program_admins "
+        "WHERE tenant_id = $tenant AND program_id = $program ORDER BY duty, person_id"
+    );
+    rows.bind("$tenant", tenant.str()).bind("$program", program.str());
+    std::vector<ProgramAdmin> found;
+    while (rows.step())
+        found.push_back({PersonId{rows.text(0)}, static_cast<int>(rows.number(1)), rows.number(2) != 0});
+    return found;
+}
+
+void Programs::appoint(
+    const TenantId& tenant, const ProgramId& program, const ProgramAdmin& admin, Instant now
+) {
+    connection()
+        .query(
+            "INSERT INTO program_admins (tenant_id, program_id, person_id, duty, escalation, since) "
+            "VALUES ($tenant, $program, $person, $duty, $escalation, $now) "
+            "ON CONFLICT (tenant_id, program_id, person_id) DO UPDATE SET duty = excluded.duty, "
+            "escalation = excluded.escalation"
+        )
+        .bind("$tenant", tenant.str())
+        .bind("$program", program.str())
+        .bind("$person", admin.person.str())
+        .bind("$duty", admin.duty)
+        .bind("$escalation", admin.escalation ? 1 : 0)
+        .bind("$now", to_millis(now))
+        .run();
+}
+
+void Programs::dismiss(const TenantId& tenant, const ProgramId& program, const PersonId& person) {
+    connection()
+        .query(
+            "DELETE FROM program_admins WHERE tenant_id = $tenant AND program_id = $program "
+            "AND person_id = $person"
+        )
+        .bind("$tenant", tenant.str())
+        .bind("$program", program.str())
+        .bind("$person", person.str())
+        .run();
+}
+
+std::vector<ProgramId> Programs::looked_after_by(const TenantId& tenant, const PersonId& person) {
+    auto rows = connection().query(
+        "SELECT program_id FROM program_admins WHERE tenant_id = $tenant AND person_id = $person "
+        "ORDER BY program_id"
+    );
+    rows.bind("$tenant", tenant.str()).bind("$person", person.str());
+    std::vector<ProgramId> found;
+    while (rows.step())
+        found.emplace_back(rows.text(0));
+    return found;
+}
+
+}  // namespace mentord::storage

@@ -1,0 +1,50 @@
+#pragma once
+
+#include "storage/records.hpp"
+#include "workflows/program/program.hpp"
+
+#include <optional>
+#include <vector>
+
+namespace mentord::storage {
+
+template <>
+struct Layout<Program> {
+    static constexpr const char* table = "programs";
+    static void fields(auto&& it, auto&& visit) {
+        visit("program_id", it.id);
+        visit("name", it.name);
+        visit("state", it.state, program_state_names);
+        visit("type", it.type, program_type_names);
+        visit("goal", it.goal);
+        visit("category", it.category, goal_category_names);
+        visit("charter", it.charter);
+        visit("opens_at", it.opens);
+        visit("closes_at", it.closes);
+        visit("holidays", it.holidays);
+        visit("rules", it.rules);
+        visit("version", it.version);
+        visit("changed_at", it.changed_at);
+    }
+};
+
+struct ProgramAdmin {
+    PersonId person;
+    int duty = 0;             ///< the order in which escalations reach them
+    bool escalation = false;  ///< sees low ratings and their comments
+};
+
+class Programs : public Records<Program> {
+public:
+    using Records::Records;
+
+    std::vector<Program> all(const TenantId& tenant);
+
+    std::vector<ProgramAdmin> admins(const TenantId& tenant, const ProgramId& program);
+    void appoint(const TenantId& tenant, const ProgramId& program, const ProgramAdmin& admin, Instant now);
+    void dismiss(const TenantId& tenant, const ProgramId& program, const PersonId& person);
+    /// The programs that a person looks after.
+    std::vector<ProgramId> looked_after_by(const TenantId& tenant, const PersonId& person);
+};
+
+}  // namespace mentord::storage

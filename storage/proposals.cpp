@@ -1,0 +1,37 @@
+#include "storage/proposals.hpp"
+
+namespace mentord::storage {
+
+std::vector<Proposal> Proposals::open_of(const TenantId& tenant, const PersonId& person) {
+    return where(
+        tenant,
+        "(mentor_id = $person OR mentee_id = $person) "
+        "AND (state IN ('suggested', 'admin_ok', 'mentor_asked', 'mentor_ok') "
+        "OR (state = 'aligned' AND NOT EXISTS (SELECT 1 FROM pairings WHERE pairings.tenant_id = $tenant "
+        "AND pairings.proposal_id = proposals.proposal_id))) ORDER BY proposal_id",
+        {{"$person", person.str()}}
+    );
+}
+
+std::vector<Proposal> Proposals::open_in(const TenantId& tenant, const ProgramId& program) {
+    return where(
+        tenant,
+        "program_id = $program AND state IN ('suggested', 'admin_ok', 'mentor_asked', 'mentor_ok') "
+        "ORDER BY proposal_id",
+        {{"$program", program.str()}}
+    );
+}
+
+int Proposals::load_of(const TenantId& tenant, const ProgramId& program, const PersonId& mentor) {
+    auto row = connection().query(
+        "SELECT count(*) FROM proposals WHERE tenant_id = $tenant AND program_id = $program "
+        "AND mentor_id = $mentor AND (state IN ('suggested', 'admin_ok', 'mentor_asked', 'mentor_ok') "
+        "OR (state = 'aligned' AND NOT EXISTS (SELECT 1 FROM pairings WHERE pairings.tenant_id = $tenant "
+        "AND pairings.proposal_id = proposals.proposal_id)))"
+    );
+    row.bind("$tenant", tenant.str()).bind("$program", program.str()).bind("$mentor", mentor.str());
+    row.step();
+    return static_cast<int>(row.number(0));
+}
+
+}  // namespace mentord::storage

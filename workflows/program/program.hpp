@@ -1,0 +1,99 @@
+#pragma once
+
+#include "workflows/calendar/instant.hpp"
+#include "workflows/conversation/ids.hpp"
+#include "workflows/conversation/user_text.hpp"
+#include "workflows/names.hpp"
+#include "workflows/program/rules.hpp"
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace mentord {
+
+/// PROGRAM 2. Kept in the database by name.
+enum class ProgramState { draft, announced, open, matching, active, closing, closed, archived };
+
+inline constexpr Names<ProgramState, 8> program_state_names{{
+    {ProgramState::draft, "draft"},
+    {ProgramState::announced, "announced"},
+    {ProgramState::open, "open"},
+    {ProgramState::matching, "matching"},
+    {ProgramState::active, "active"},
+    {ProgramState::closing, "closing"},
+    {ProgramState::closed, "closed"},
+    {ProgramState::archived, "archived"},
+}};
+constexpr std::string_view to_string(ProgramState state) {
+    return name_of(program_state_names, state);
+}
+
+/// PROGRAM rule 8.
+enum class ProgramType { one_to_one, group, peer, reverse, erg, flash };
+
+inline constexpr Names<ProgramType, 6> program_type_names{{
+    {ProgramType::one_to_one, "one_to_one"},
+    {ProgramType::group, "group"},
+    {ProgramType::peer, "peer"},
+    {ProgramType::reverse, "reverse"},
+    {ProgramType::erg, "erg"},
+    {ProgramType::flash, "flash"},
+}};
+
+/// PROGRAM rule 1.
+enum class GoalCategory { skills, equity, networking, business, retention, onboarding, leadership };
+
+inline constexpr Names<GoalCategory, 7> goal_category_names{{
+    {GoalCategory::skills, "skills"},
+    {GoalCategory::equity, "equity"},
+    {GoalCategory::networking, "networking"},
+    {GoalCategory::business, "business"},
+    {GoalCategory::retention, "retention"},
+    {GoalCategory::onboarding, "onboarding"},
+    {GoalCategory::leadership, "leadership"},
+}};
+
+/// A day without unasked messages, as a local date "2026-12-25".
+using LocalDay = std::string;
+
+struct Program {
+    ProgramId id;
+    std::string name;
+    ProgramState state = ProgramState::draft;
+    ProgramType type = ProgramType::one_to_one;
+    UserText goal;  ///< required before launch (rule 1)
+    GoalCategory category = GoalCategory::skills;
+    UserText charter = {};
+    std::optional<Instant> opens = {};   ///< registration; nothing: when an admin opens it
+    std::optional<Instant> closes = {};  ///< registration; nothing: when an admin closes it
+    std::vector<LocalDay> holidays = {};
+    Rules rules = {};
+    std::int64_t version = 0;
+    Instant changed_at = {};
+    bool operator==(const Program&) const = default;
+};
+
+inline constexpr std::array<Edge<ProgramState>, 13> program_edges{{
+    {std::nullopt, ProgramState::draft},
+    {ProgramState::draft, ProgramState::announced},
+    {ProgramState::draft, ProgramState::open},
+    {ProgramState::announced, ProgramState::open},
+    {ProgramState::open, ProgramState::matching},
+    {ProgramState::matching, ProgramState::open},
+    {ProgramState::matching, ProgramState::active},
+    {ProgramState::open, ProgramState::active},
+    {ProgramState::active, ProgramState::open},
+    {ProgramState::active, ProgramState::closing},
+    {ProgramState::closing, ProgramState::closed},
+    {ProgramState::draft, ProgramState::archived},
+    {ProgramState::closed, ProgramState::archived},
+}};
+constexpr bool legal(std::optional<ProgramState> from, ProgramState to) {
+    return legal(program_edges, from, to);
+}
+
+}  // namespace mentord

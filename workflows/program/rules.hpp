@@ -1,0 +1,97 @@
+#pragma once
+
+#include <array>
+#include <string_view>
+
+namespace mentord {
+
+/// The numbers of a program (PROGRAM 3a). Each is a setting; the table below says what is allowed.
+struct Rules {
+    int term_weeks = 26;
+    int cadence_days = 14;
+    int meeting_minutes = 60;
+    int most_capacity = 5;
+    int needs_approval = 0;     ///< mentors are looked at by an admin before they are proposed
+    int answer_days = 5;        ///< working days that a mentor has to answer a proposal
+    int intro_days = 7;         ///< by then the mentor has made first contact
+    int intro_first_nudge = 3;  ///< days after the match
+    int intro_mentee_told = 4;
+    int intro_second_nudge = 6;
+    int first_session_days = 14;
+    int trial_days = 30;
+    int trial_sessions = 2;
+    int agreement_session = 2;   ///< the agreement is due by this session
+    int agenda_ask_hours = 48;   ///< before a session the mentee is asked for the agenda
+    int agenda_send_hours = 24;  ///< before a session both get the agenda
+    int rating_after_minutes = 60;
+    int low_rating = 2;       ///< this many stars or fewer reach a human at once
+    int contact_days = 2;     ///< working days within which an escalation is first acted upon
+    int decision_days = 10;   ///< working days within which it is decided
+    int first_check_in = 21;  ///< days after the match
+    int second_check_in = 60;
+    int check_in_every = 60;
+    int quiet_percent = 150;  ///< of the cadence without a session: the pair is asked how it stands
+    int silence_days = 45;    ///< without a meeting: an organiser is told
+    int most_pause_weeks = 6;
+    int extension_weeks = 13;
+    int notice_first = 30;  ///< days before the end
+    int notice_second = 14;
+    int notice_last = 3;
+    int closeout_days = 10;  ///< for the final conversation, before the survey is sent instead
+    int purge_days = 90;     ///< after the end, private reflections are erased
+    int from_hour = 9;       ///< unasked messages: from, local to the person
+    int to_hour = 17;        ///< exclusive
+    int reminders_a_day = 3;
+    int reminders_a_week = 10;
+    bool operator==(const Rules&) const = default;
+};
+
+struct RuleRow {
+    std::string_view name;
+    int Rules::* value;
+    int least, most;
+    std::string_view unit;
+    std::string_view meaning;
+};
+
+inline constexpr std::array<RuleRow, 36> rule_rows{{
+    {"term_weeks", &Rules::term_weeks, 4, 52, "weeks", "how long a pairing lasts"},
+    {"cadence_days", &Rules::cadence_days, 7, 60, "days", "how often a pair meets"},
+    {"meeting_minutes", &Rules::meeting_minutes, 15, 120, "minutes", "how long a meeting is"},
+    {"most_capacity", &Rules::most_capacity, 1, 10, "mentees", "the most that one mentor may take"},
+    {"needs_approval", &Rules::needs_approval, 0, 1, "0 or 1", "an admin approves each mentor"},
+    {"answer_days", &Rules::answer_days, 1, 14, "working days", "for a mentor to answer a proposal"},
+    {"intro_days", &Rules::intro_days, 2, 21, "days", "until the mentor has made first contact"},
+    {"intro_first_nudge", &Rules::intro_first_nudge, 1, 20, "days", "until the first reminder of it"},
+    {"intro_mentee_told", &Rules::intro_mentee_told, 1, 20, "days", "until the mentee is told the date"},
+    {"intro_second_nudge", &Rules::intro_second_nudge, 1, 20, "days", "until the second reminder of it"},
+    {"first_session_days", &Rules::first_session_days, 3, 60, "days", "until the first session"},
+    {"trial_days", &Rules::trial_days, 7, 90, "days", "the trial lasts at most"},
+    {"trial_sessions", &Rules::trial_sessions, 1, 5, "sessions", "that end the trial"},
+    {"agreement_session", &Rules::agreement_session, 1, 6, "session", "by which the agreement is signed"},
+    {"agenda_ask_hours", &Rules::agenda_ask_hours, 12, 168, "hours", "before a session, the mentee is asked"},
+    {"agenda_send_hours", &Rules::agenda_send_hours, 2, 72, "hours", "before a session, both get the agenda"},
+    {"rating_after_minutes", &Rules::rating_after_minutes, 0, 1440, "minutes", "after a session, it is rated"
+    },
+    {"low_rating", &Rules::low_rating, 1, 3, "stars", "or fewer reach a human at once"},
+    {"contact_days", &Rules::contact_days, 1, 5, "working days", "until an escalation is acted upon"},
+    {"decision_days", &Rules::decision_days, 2, 30, "working days", "until it is decided"},
+    {"first_check_in", &Rules::first_check_in, 7, 60, "days", "after the match"},
+    {"second_check_in", &Rules::second_check_in, 14, 120, "days", "after the match"},
+    {"check_in_every", &Rules::check_in_every, 14, 180, "days", "after the second"},
+    {"quiet_percent", &Rules::quiet_percent, 100, 400, "% of the cadence", "without a session: a question"},
+    {"silence_days", &Rules::silence_days, 14, 120, "days", "without a meeting: an organiser is told"},
+    {"most_pause_weeks", &Rules::most_pause_weeks, 1, 26, "weeks", "the longest pause"},
+    {"extension_weeks", &Rules::extension_weeks, 4, 52, "weeks", "an extension lasts"},
+    {"notice_first", &Rules::notice_first, 7, 90, "days", "before the end, the first notice"},
+    {"notice_second", &Rules::notice_second, 2, 60, "days", "before the end, the second"},
+    {"notice_last", &Rules::notice_last, 1, 30, "days", "before the end, the last"},
+    {"closeout_days", &Rules::closeout_days, 2, 60, "days", "for the final conversation"},
+    {"purge_days", &Rules::purge_days, 0, 730, "days", "after the end, reflections are erased"},
+    {"from_hour", &Rules::from_hour, 0, 23, "o'clock", "unasked messages from"},
+    {"to_hour", &Rules::to_hour, 1, 24, "o'clock", "unasked messages until"},
+    {"reminders_a_day", &Rules::reminders_a_day, 1, 10, "messages", "unasked, a person and day"},
+    {"reminders_a_week", &Rules::reminders_a_week, 1, 50, "messages", "unasked, a person and week"},
+}};
+
+}  // namespace mentord
