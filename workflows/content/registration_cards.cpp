@@ -1,7 +1,7 @@
 #include "workflows/content/registration_cards.hpp"
 
 #include "workflows/calendar/working_hours.hpp"
-#include "workflows/content/catalogue.hpp"
+#include "workflows/content/parts.hpp"
 
 #include <fmt/format.h>
 
@@ -25,31 +25,8 @@ std::string_view role_words(Role role) {
     return "a participant";
 }
 
-Button run(std::string label, std::string words, Weight weight = Weight::normal) {
-    return Button{std::move(label), Run{std::move(words)}, weight, {}};
-}
-
 Button act(std::string label, std::string_view verb, const Enrolment& on, Weight weight) {
     return Button{std::move(label), Act{std::string(verb), on.id.str(), on.version, {}}, weight, {}};
-}
-
-Text skill_list(const std::vector<Skill>& chosen) {
-    std::string words;
-    for (const auto& skill : chosen) {
-        if (!words.empty()) words += ", ";
-        words += label_of(skills(), skill.value);
-    }
-    return say(words);
-}
-
-Text goal_list(const std::vector<UserText>& goals) {
-    Text text;
-    for (const auto& goal : goals) {
-        if (!text.pieces.empty()) detail::add(text, "\n");
-        detail::add(text, goals.size() > 1 ? "• " : "");
-        detail::add(text, goal);
-    }
-    return text;
 }
 
 std::string hours_a_month(int hours) {

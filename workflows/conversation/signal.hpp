@@ -26,6 +26,12 @@ struct PairingBegan {
 struct IntroductionMade {
     PairingId pairing;
 };
+struct IntroductionOverdue {  ///< the mentor has not written in time
+    PairingId pairing;
+};
+struct PairingSilent {  ///< the pair has not met for too long, and was asked
+    PairingId pairing;
+};
 struct PairingPaused {
     PairingId pairing;
 };
@@ -100,6 +106,8 @@ using Signal = std::variant<
     signal::ProposalFailed,
     signal::PairingBegan,
     signal::IntroductionMade,
+    signal::IntroductionOverdue,
+    signal::PairingSilent,
     signal::PairingPaused,
     signal::PairingResumed,
     signal::PairingClosing,

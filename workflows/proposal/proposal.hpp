@@ -13,7 +13,8 @@
 
 namespace mentord {
 
-/// A suggested match (PROGRAM 2). Kept in the database by name.
+/// A suggested match (PROGRAM 2). Kept in the database by name. `suggested` and `admin_ok` are for the
+/// matching that an admin reviews first; what an admin enters by hand begins at mentor_asked.
 enum class ProposalState {
     suggested,
     admin_ok,
@@ -65,14 +66,10 @@ struct Proposal {
     bool operator==(const Proposal&) const = default;
 };
 
-inline constexpr std::array<Edge<ProposalState>, 16> proposal_edges{{
-    {std::nullopt, ProposalState::suggested},
+inline constexpr std::array<Edge<ProposalState>, 11> proposal_edges{{
     {std::nullopt, ProposalState::mentor_asked},
-    {ProposalState::suggested, ProposalState::admin_ok},
-    {ProposalState::suggested, ProposalState::withdrawn},
-    {ProposalState::admin_ok, ProposalState::mentor_asked},
-    {ProposalState::admin_ok, ProposalState::withdrawn},
     {ProposalState::mentor_asked, ProposalState::mentor_ok},
+    {ProposalState::mentor_asked, ProposalState::aligned},
     {ProposalState::mentor_asked, ProposalState::declined},
     {ProposalState::mentor_asked, ProposalState::expired},
     {ProposalState::mentor_asked, ProposalState::withdrawn},
@@ -81,7 +78,6 @@ inline constexpr std::array<Edge<ProposalState>, 16> proposal_edges{{
     {ProposalState::mentor_ok, ProposalState::expired},
     {ProposalState::mentor_ok, ProposalState::withdrawn},
     {ProposalState::aligned, ProposalState::withdrawn},
-    {ProposalState::suggested, ProposalState::mentor_asked},
 }};
 constexpr bool legal(std::optional<ProposalState> from, ProposalState to) {
     return legal(proposal_edges, from, to);

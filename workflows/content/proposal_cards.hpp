@@ -1,0 +1,48 @@
+#pragma once
+
+#include "workflows/conversation/card.hpp"
+#include "workflows/conversation/form.hpp"
+#include "workflows/pairing/pair_context.hpp"
+#include "workflows/proposal/proposal.hpp"
+
+#include <string>
+#include <string_view>
+
+namespace mentord::content {
+
+/// Verbs of the buttons: what the database keeps, so never rename one.
+namespace proposal_verb {
+inline constexpr std::string_view good = "proposal.good";
+inline constexpr std::string_view open_concern = "proposal.open_concern";
+inline constexpr std::string_view concern = "proposal.concern";
+inline constexpr std::string_view open_question = "proposal.open_question";
+inline constexpr std::string_view question = "proposal.question";
+inline constexpr std::string_view open_reply = "proposal.open_reply";
+inline constexpr std::string_view reply = "proposal.reply";
+inline constexpr std::string_view later = "proposal.later";
+}  // namespace proposal_verb
+
+enum class Side { mentor, mentee };
+
+Card proposal_to(const Proposal& proposal, Side side, const PairContext& context);  ///< "why you two"
+Card proposal_reminder(const Proposal& proposal, Side side, const PairContext& context);
+Card proposal_now(const Proposal& proposal, Side side, const PairContext& context);
+Card proposal_accepted(const Proposal& proposal, Side side, const PairContext& context);
+Card proposal_declined(Side side);
+Card proposal_expired(Side side, const PairContext& context);
+/// For the other side: nobody learns who, why, or whether anybody decided.
+Card proposal_fell_through(const Proposal& proposal, Side side, const PairContext& context);
+Card proposal_later(Instant deadline, std::string_view zone);
+Card concern_for_admin(const Proposal& proposal, Side from, const UserText& why, const PairContext& context);
+
+Form concern_form(const Proposal& proposal, Side side);
+Form question_form(const Proposal& proposal, const PairContext& context);
+Form reply_form(const Proposal& proposal, const PairContext& context);
+std::string question_is_empty();
+std::string reply_is_empty();
+Card question_sent(const PairContext& context);
+Card question_for_mentee(const Proposal& proposal, const UserText& question, const PairContext& context);
+Card reply_sent(const PairContext& context);
+Card reply_for_mentor(const Proposal& proposal, const UserText& reply, const PairContext& context);
+
+}  // namespace mentord::content
