@@ -9,8 +9,6 @@
 
 namespace mentord {
 
-namespace {
-
 using registration::Happening;
 
 std::vector<std::string> words_of(std::string_view text) {
@@ -25,6 +23,8 @@ std::vector<std::string> words_of(std::string_view text) {
     if (words.back().empty()) words.pop_back();
     return words;
 }
+
+namespace {
 
 Happening join(std::string_view argument) {
     return registration::Join{value_of(role_names, argument).value_or(Role::unsaid)};

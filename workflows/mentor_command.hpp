@@ -3,9 +3,14 @@
 #include "workflows/registration/registration.hpp"
 
 #include <optional>
+#include <string>
 #include <string_view>
+#include <vector>
 
 namespace mentord {
+
+/// The words of a command in lower case.
+std::vector<std::string> words_of(std::string_view text);
 
 /// What somebody who typed "/mentor WORDS" wants of a machine; nothing: show the help.
 std::optional<registration::Happening> understand_command(std::string_view words);

@@ -19,7 +19,7 @@ void add_reasons(Card& card, const Proposal& proposal) {
     if (proposal.reasons.empty()) return;
     Text text = say(bold("Why you two"));
     for (const auto& reason : proposal.reasons)
-        text = say(std::move(text), "\n• ", reason);
+        text = say(std::move(text), "\n• ", UserText{reason});
     card.blocks.emplace_back(Paragraph{std::move(text)});
 }
 

@@ -55,7 +55,7 @@ struct Proposal {
     PersonId mentee;
     ProposalState state = ProposalState::suggested;
     ProposalSource source = ProposalSource::admin;
-    std::vector<std::string> reasons = {};  ///< our own words: "why you two"
+    std::vector<std::string> reasons = {};  ///< "why you two", for both
     std::vector<PersonId> next = {};        ///< further choices of mentor, asked one after the other
     bool mentor_good = false;
     bool mentee_good = false;

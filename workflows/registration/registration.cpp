@@ -240,7 +240,12 @@ D on(Registered, const State& state, const LeavePressed& pressed, const Context&
     auto enrolment = changed(*state, context);
     enrolment.state = EnrolmentState::left;
     auto card = content::goodbye(enrolment.role);
-    return {std::move(enrolment), Replace{std::move(card)}, {Withdraw{.everything = true}}};
+    const auto person = enrolment.person;
+    return {
+        std::move(enrolment),
+        Replace{std::move(card)},
+        {Withdraw{.everything = true}, Raise{signal::PersonGone{person, true}}}
+    };
 }
 
 template <class S>

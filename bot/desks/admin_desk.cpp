@@ -1,0 +1,99 @@
+#include "bot/desks/admin_desk.hpp"
+
+#include "bot/desks/pair_desk.hpp"
+#include "workflows/content/admin_cards.hpp"
+#include "workflows/pairing/steps.hpp"
+
+#include <algorithm>
+
+namespace mentord::admin_desk {
+
+namespace {
+
+using content::Candidate;
+
+bool looks_after(Turn& turn, const ProgramId& program) {
+    const auto programs = turn.work.programs.looked_after_by(turn.tenant(), turn.actor_id());
+    return std::ranges::find(programs, program) != programs.end();
+}
+
+std::vector<Candidate> candidates(Turn& turn, const ProgramId& program, bool as_mentor) {
+    std::vector<Candidate> found;
+    for (const auto& enrolment : turn.work.enrolments.in(turn.tenant(), program)) {
+        const bool in_role = as_mentor ? mentors(enrolment.role) : is_mentored(enrolment.role);
+        const bool waits = enrolment.state == EnrolmentState::approved ||
+                           enrolment.state == EnrolmentState::waitlisted ||
+                           enrolment.state == EnrolmentState::matched;
+        if (!in_role || !waits) continue;
+        const auto person = turn.work.people.find(turn.tenant(), enrolment.person);
+        if (!person || !person->profile.active) continue;
+        const int load = turn.work.pairings.load_of(turn.tenant(), program, enrolment.person) +
+                         turn.work.proposals.load_of(turn.tenant(), program, enrolment.person);
+        found.push_back({*person, read_profile(enrolment.answers), as_mentor ? load : 0});
+    }
+    return found;
+}
+
+std::vector<Candidate> free_mentees(Turn& turn, const ProgramId& program) {
+    auto all = candidates(turn, program, false);
+    std::erase_if(all, [&](const Candidate& one) {
+        const auto busy = [&](const auto& it) { return it.program == program && it.mentee == one.person.id; };
+        const auto pairings = turn.work.pairings.of(turn.tenant(), one.person.id);
+        const auto proposals = turn.work.proposals.open_of(turn.tenant(), one.person.id);
+        return std::ranges::any_of(proposals, busy) || std::ranges::any_of(pairings, [&](const Pairing& it) {
+                   return busy(it) && !is_over(it.state);
+               });
+    });
+    return all;
+}
+
+Answer open_proposal(Turn& turn, const ProgramId& program) {
+    const auto mentees = free_mentees(turn, program);
+    const auto mentors_here = candidates(turn, program, true);
+    if (mentees.empty() || mentors_here.empty()) return Tell{content::nobody_to_propose(mentees.empty())};
+    return Open{content::proposal_entry_form(program, mentees, mentors_here), "/mentor-admin propose"};
+}
+
+Answer enter_proposal(Turn& turn, const ProgramId& program, const Answers& answers) {
+    using pairing::typed;
+    const pair_desk::Match match{
+        program, PersonId{typed(answers, "mentor")}, PersonId{typed(answers, "mentee")}
+    };
+    const auto obstacle = pair_desk::obstacle_to(turn, match);
+    if (obstacle != Obstacle::none) {
+        // An exclusion is secret for ever: it reads as any other match that cannot be.
+        const auto field =
+            obstacle == Obstacle::mentee_taken || obstacle == Obstacle::not_mentee ? "mentee" : "mentor";
+        return Reject{{{field, content::cannot_propose(obstacle)}}};
+    }
+    std::vector<std::string> reasons;
+    if (auto reason = typed(answers, "reason"); !reason.empty()) reasons.push_back(std::move(reason));
+    std::vector<PersonId> next;
+    if (const auto others = answers.find("next"); others != answers.end()) {
+        for (const auto& id : others->second)
+            next.emplace_back(id);
+    }
+    pair_desk::propose(turn, match, ProposalSource::admin, std::move(reasons), std::move(next));
+    const auto mentor = turn.work.people.find(turn.tenant(), match.mentor);
+    const auto mentee = turn.work.people.find(turn.tenant(), match.mentee);
+    return Tell{content::proposal_entered(*mentor, *mentee)};
+}
+
+}  // namespace
+
+std::optional<Answer> command(Turn& turn, const std::vector<std::string>& words) {
+    const auto programs = turn.work.programs.looked_after_by(turn.tenant(), turn.actor_id());
+    if (programs.empty()) return Tell{content::for_organisers_only()};
+    if (!words.empty() && words.front() == "propose") return open_proposal(turn, programs.front());
+    return std::nullopt;
+}
+
+std::optional<Answer> act(Turn& turn, const Act& act, const Answers& answers) {
+    if (!act.verb.starts_with("admin.")) return std::nullopt;
+    const ProgramId program{act.subject};
+    if (!looks_after(turn, program)) return Tell{content::for_organisers_only()};
+    if (act.verb == content::admin_verb::propose) return enter_proposal(turn, program, answers);
+    return std::nullopt;
+}
+
+}  // namespace mentord::admin_desk

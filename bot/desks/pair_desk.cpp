@@ -1,0 +1,279 @@
+#include "bot/desks/pair_desk.hpp"
+
+#include "workflows/content/choice_cards.hpp"
+#include "workflows/content/ending_cards.hpp"
+#include "workflows/content/pause_cards.hpp"
+#include "workflows/pairing/ending.hpp"
+#include "workflows/pairing/introduction.hpp"
+#include "workflows/pairing/pause.hpp"
+#include "workflows/pairing/rhythm.hpp"
+#include "workflows/proposal/asking.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace mentord::pair_desk {
+
+namespace {
+
+Answer run_proposal(Turn& turn, const proposal::State& state, const proposal::Happening& what) {
+    const auto context = pair_context(turn, state->program, state->mentor, state->mentee);
+    auto decision = proposal::decide(state, what, context);
+    return carry_out(turn, turn.work.proposals, state, std::move(decision), proposal::name_of(what));
+}
+
+/// One of the machines that share a pairing; `Happening` is its own.
+template <class Happening, class Decide, class Name>
+Answer run_pairing(Turn& turn, const pairing::State& state, const Happening& what, Decide decide, Name name) {
+    const auto context = context_of(turn, *state);
+    return carry_out(turn, turn.work.pairings, state, decide(state, what, context), name(what));
+}
+
+Answer run(Turn& turn, const pairing::State& state, const introduction::Happening& what) {
+    return run_pairing(turn, state, what, introduction::decide, introduction::name_of);
+}
+Answer run(Turn& turn, const pairing::State& state, const rhythm::Happening& what) {
+    return run_pairing(turn, state, what, rhythm::decide, rhythm::name_of);
+}
+Answer run(Turn& turn, const pairing::State& state, const pause::Happening& what) {
+    return run_pairing(turn, state, what, pause::decide, pause::name_of);
+}
+Answer run(Turn& turn, const pairing::State& state, const ending::Happening& what) {
+    return run_pairing(turn, state, what, ending::decide, ending::name_of);
+}
+
+pairing::State find(Turn& turn, const PairingId& id) {
+    return turn.work.pairings.find(turn.tenant(), id.str());
+}
+
+/// Runs a happening on a pairing that is there.
+template <class Happening>
+void tell(Turn& turn, const PairingId& id, const Happening& what) {
+    if (const auto state = find(turn, id)) run(turn, state, what);
+}
+
+bool takes_part(const Turn& turn, const PersonId& mentor, const PersonId& mentee) {
+    return turn.actor_id() == mentor || turn.actor_id() == mentee;
+}
+
+int capacity_of(Turn& turn, const ProgramId& program, const Enrolment& mentor) {
+    const auto rules = turn.work.programs.find(turn.tenant(), program.str())->rules;
+    return std::min(std::max(read_profile(mentor.answers).capacity, 1), rules.most_capacity);
+}
+
+bool takes_matches(EnrolmentState state) {
+    return state == EnrolmentState::approved || state == EnrolmentState::waitlisted ||
+           state == EnrolmentState::matched;
+}
+
+/// One place for both roles: whoever has a pairing is matched, whoever has none waits again.
+void settle_enrolment(Turn& turn, const ProgramId& program, const PersonId& person, bool completed) {
+    auto enrolment = turn.work.enrolments.find(turn.tenant(), person, program);
+    if (!enrolment || !(takes_matches(enrolment->state))) return;
+    const auto all = turn.work.pairings.of(turn.tenant(), person);
+    const bool paired = std::ranges::any_of(all, [&](const Pairing& one) {
+        return one.program == program && !is_over(one.state);
+    });
+    const auto free =
+        completed && !mentors(enrolment->role) ? EnrolmentState::completed : EnrolmentState::approved;
+    const auto wanted = paired ? EnrolmentState::matched : free;
+    if (enrolment->state == wanted) return;
+    const auto before = enrolment;
+    enrolment->state = wanted;
+    ++enrolment->version;
+    enrolment->changed_at = turn.now();
+    carry_out<Enrolment>(
+        turn, turn.work.enrolments, before, {.next = enrolment}, paired ? "matched" : "unmatched"
+    );
+}
+
+void call_off(Turn& turn, const Proposal& proposal, const PersonId& gone) {
+    run_proposal(turn, proposal, proposal::CalledOff{gone});
+}
+
+}  // namespace
+
+PairContext context_of(Turn& turn, const Pairing& pairing) {
+    return pair_context(turn, pairing.program, pairing.mentor, pairing.mentee);
+}
+
+std::vector<Pairing> open_pairings(Turn& turn) {
+    auto all = turn.work.pairings.of(turn.tenant(), turn.actor_id());
+    std::erase_if(all, [](const Pairing& one) { return is_over(one.state); });
+    return all;
+}
+
+Obstacle obstacle_to(Turn& turn, const Match& match) {
+    auto& work = turn.work;
+    if (match.mentor == match.mentee) return Obstacle::same_person;
+    const auto mentor = work.enrolments.find(turn.tenant(), match.mentor, match.program);
+    if (!mentor || !mentors(mentor->role) || !takes_matches(mentor->state)) return Obstacle::not_mentor;
+    const auto mentee = work.enrolments.find(turn.tenant(), match.mentee, match.program);
+    if (!mentee || !is_mentored(mentee->role) || !takes_matches(mentee->state)) return Obstacle::not_mentee;
+    if (work.exclusions.between(turn.tenant(), match.mentor, match.mentee)) return Obstacle::excluded;
+    if (work.pairings.ever_paired(turn.tenant(), match.mentor, match.mentee)) return Obstacle::were_paired;
+    const auto is_theirs = [&](const auto& one) {
+        return one.program == match.program && one.mentee == match.mentee;
+    };
+    const auto pairings = work.pairings.of(turn.tenant(), match.mentee);
+    const bool paired = std::ranges::any_of(pairings, [&](const Pairing& one) {
+        return is_theirs(one) && !is_over(one.state);
+    });
+    const auto proposals = work.proposals.open_of(turn.tenant(), match.mentee);
+    if (paired || std::ranges::any_of(proposals, is_theirs)) return Obstacle::mentee_taken;
+    const int load = work.pairings.load_of(turn.tenant(), match.program, match.mentor) +
+                     work.proposals.load_of(turn.tenant(), match.program, match.mentor);
+    return load < capacity_of(turn, match.program, *mentor) ? Obstacle::none : Obstacle::mentor_full;
+}
+
+void propose(
+    Turn& turn,
+    const Match& match,
+    ProposalSource source,
+    std::vector<std::string> reasons,
+    std::vector<PersonId> next
+) {
+    const proposal::Happening what = proposal::Propose{source, std::move(reasons), std::move(next)};
+    const auto context = pair_context(turn, match.program, match.mentor, match.mentee);
+    auto decision = proposal::decide(std::nullopt, what, context);
+    carry_out<Proposal>(
+        turn, turn.work.proposals, std::nullopt, std::move(decision), proposal::name_of(what)
+    );
+}
+
+std::optional<Answer> act(Turn& turn, const Act& act, const Answers& answers) {
+    if (const auto what = proposal::understand(act, answers)) {
+        const auto state = turn.work.proposals.find(turn.tenant(), act.subject);
+        if (!state || !takes_part(turn, state->mentor, state->mentee)) return std::nullopt;
+        return run_proposal(turn, state, *what);
+    }
+    const auto state = find(turn, PairingId{act.subject});
+    if (!state || !takes_part(turn, state->mentor, state->mentee)) return std::nullopt;
+    if (const auto what = introduction::understand(act, answers)) return run(turn, state, *what);
+    if (const auto what = pause::understand(act, answers)) return run(turn, state, *what);
+    if (const auto what = ending::understand(act, answers)) return run(turn, state, *what);
+    return std::nullopt;
+}
+
+bool timer(Turn& turn, const TimerFired& fired) {
+    if (const auto what = proposal::understand(fired.timer)) {
+        const auto state = turn.work.proposals.find(turn.tenant(), fired.timer.subject);
+        if (state) run_proposal(turn, state, *what);
+        return true;
+    }
+    const PairingId id{fired.timer.subject};
+    if (const auto what = introduction::understand(fired.timer)) return tell(turn, id, *what), true;
+    if (const auto what = rhythm::understand(fired.timer)) return tell(turn, id, *what), true;
+    if (const auto what = pause::understand(fired.timer)) return tell(turn, id, *what), true;
+    if (const auto what = ending::understand(fired.timer)) return tell(turn, id, *what), true;
+    return false;
+}
+
+std::optional<Answer> command(Turn& turn, std::string_view word) {
+    struct Word {
+        std::string_view word;
+        std::string_view verb;
+    };
+    constexpr std::array<Word, 4> words{{
+        {"pause", content::pause_verb::ask},
+        {"resume", content::pause_verb::resume},
+        {"end", content::ending_verb::ask_to_end},
+        {"rematch", content::ending_verb::ask_to_end},
+    }};
+    const auto* known = std::ranges::find(words, word, &Word::word);
+    if (known == words.end()) return std::nullopt;
+    const auto open = open_pairings(turn);
+    if (open.empty()) return Tell{content::no_pairing()};
+    const auto act_on = [&](const Pairing& pairing) {
+        return Act{std::string(known->verb), pairing.id.str(), pairing.version, {}};
+    };
+    if (open.size() == 1) return act(turn, act_on(open.front()), {});
+    std::vector<content::PairChoice> choices;
+    for (const auto& pairing : open) {
+        const auto& other = pairing.mentor == turn.actor_id() ? pairing.mentee : pairing.mentor;
+        choices.push_back({*turn.work.people.find(turn.tenant(), other), act_on(pairing)});
+    }
+    return Tell{content::which_pairing(choices)};
+}
+
+// Between the two answers and now, minutes have passed: whoever is no longer free must not be paired (I-6).
+void aligned(Turn& turn, const ProposalId& id) {
+    const auto proposal = turn.work.proposals.find(turn.tenant(), id.str());
+    if (!proposal || proposal->state != ProposalState::aligned) return;
+    const auto others = turn.work.pairings.of(turn.tenant(), proposal->mentee);
+    const bool taken = std::ranges::any_of(others, [&](const Pairing& one) {
+        return one.program == proposal->program && one.mentee == proposal->mentee && !is_over(one.state);
+    });
+    const auto mentor = turn.work.enrolments.find(turn.tenant(), proposal->mentor, proposal->program);
+    const auto mentee = turn.work.enrolments.find(turn.tenant(), proposal->mentee, proposal->program);
+    const bool here = mentor && mentee && takes_matches(mentor->state) && takes_matches(mentee->state);
+    const bool room = here && turn.work.pairings.load_of(turn.tenant(), proposal->program, proposal->mentor) <
+                                  capacity_of(turn, proposal->program, *mentor);
+    const bool apart = turn.work.exclusions.between(turn.tenant(), proposal->mentor, proposal->mentee);
+    if (taken || !room || apart) return call_off(turn, *proposal, PersonId{});
+    const auto context = pair_context(turn, proposal->program, proposal->mentor, proposal->mentee);
+    const introduction::Happening what = introduction::Begin{id};
+    carry_out<Pairing>(
+        turn,
+        turn.work.pairings,
+        std::nullopt,
+        introduction::decide(std::nullopt, what, context),
+        introduction::name_of(what)
+    );
+}
+
+// The cascade: the next choice is asked, where it still can be.
+void failed(Turn& turn, const ProposalId& id) {
+    const auto proposal = turn.work.proposals.find(turn.tenant(), id.str());
+    if (!proposal) return;
+    auto rest = proposal->next;
+    while (!rest.empty()) {
+        const Match match{proposal->program, rest.front(), proposal->mentee};
+        rest.erase(rest.begin());
+        if (obstacle_to(turn, match) != Obstacle::none) continue;
+        return propose(turn, match, proposal->source, {}, std::move(rest));
+    }
+}
+
+void began(Turn& turn, const PairingId& id) {
+    const auto pairing = find(turn, id);
+    settle_enrolment(turn, pairing->program, pairing->mentor, false);
+    settle_enrolment(turn, pairing->program, pairing->mentee, false);
+}
+
+void over(Turn& turn, const PairingId& id, Ending ending) {
+    const auto pairing = find(turn, id);
+    const bool completed = ending == Ending::completed || ending == Ending::informal;
+    settle_enrolment(turn, pairing->program, pairing->mentor, completed);
+    settle_enrolment(turn, pairing->program, pairing->mentee, completed);
+}
+
+void introduced(Turn& turn, const PairingId& id) {
+    tell(turn, id, rhythm::Happening{rhythm::Introduced{}});
+}
+void met(Turn& turn, const PairingId& id, Instant at) {
+    tell(turn, id, rhythm::Happening{rhythm::Met{at}});
+}
+void missed(Turn& turn, const PairingId& id) {
+    tell(turn, id, rhythm::Happening{rhythm::Missed{}});
+}
+void not_a_fit(Turn& turn, const PairingId& id, const PersonId& who) {
+    tell(turn, id, ending::Happening{ending::NotAFit{who}});
+}
+void decided(Turn& turn, const PairingId& id, bool rematch) {
+    tell(turn, id, ending::Happening{ending::ByOrganiser{rematch}});
+}
+void nudge(Turn& turn, const PairingId& id) {
+    tell(turn, id, introduction::Happening{introduction::NudgeByAdmin{}});
+}
+
+void gone(Turn& turn, const PersonId& person) {
+    for (const auto& proposal : turn.work.proposals.open_of(turn.tenant(), person))
+        call_off(turn, proposal, person);
+    for (const auto& pairing : turn.work.pairings.of(turn.tenant(), person)) {
+        if (!is_over(pairing.state)) tell(turn, pairing.id, ending::Happening{ending::Departed{person}});
+    }
+}
+
+}  // namespace mentord::pair_desk

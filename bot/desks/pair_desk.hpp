@@ -1,0 +1,54 @@
+#pragma once
+
+#include "bot/desks/turn.hpp"
+#include "workflows/proposal/obstacle.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+/// Proposals and pairings: loads the pair, asks the machine whose turn it is, has the decision carried out.
+namespace mentord::pair_desk {
+
+struct Match {
+    ProgramId program;
+    PersonId mentor;
+    PersonId mentee;
+};
+
+Obstacle obstacle_to(Turn& turn, const Match& match);
+/// Asks both. The match must have no obstacle.
+void propose(
+    Turn& turn,
+    const Match& match,
+    ProposalSource source,
+    std::vector<std::string> reasons,
+    std::vector<PersonId> next
+);
+
+/// A button or form of proposals, introductions, pauses or endings; nothing: another desk's.
+std::optional<Answer> act(Turn& turn, const Act& act, const Answers& answers);
+/// True: it was a timer of this desk.
+bool timer(Turn& turn, const TimerFired& fired);
+/// "/mentor pause", "resume", "end": about the actor's only pairing, or the one they choose.
+std::optional<Answer> command(Turn& turn, std::string_view word);
+
+/// What other machines said.
+void aligned(Turn& turn, const ProposalId& proposal);
+void failed(Turn& turn, const ProposalId& proposal);
+void introduced(Turn& turn, const PairingId& pairing);
+void met(Turn& turn, const PairingId& pairing, Instant at);
+void missed(Turn& turn, const PairingId& pairing);
+void not_a_fit(Turn& turn, const PairingId& pairing, const PersonId& who);
+void decided(Turn& turn, const PairingId& pairing, bool rematch);
+void nudge(Turn& turn, const PairingId& pairing);
+void gone(Turn& turn, const PersonId& person);
+void over(Turn& turn, const PairingId& pairing, Ending ending);
+void began(Turn& turn, const PairingId& pairing);
+
+PairContext context_of(Turn& turn, const Pairing& pairing);
+/// The actor's pairings that are not over.
+std::vector<Pairing> open_pairings(Turn& turn);
+
+}  // namespace mentord::pair_desk

@@ -1,0 +1,132 @@
+#include "workflows/content/admin_cards.hpp"
+
+#include "workflows/content/parts.hpp"
+
+#include <fmt/format.h>
+
+#include <utility>
+
+namespace mentord::content {
+
+namespace {
+
+// Slack: a menu has 100 options at most.
+constexpr std::size_t most_options = 100;
+
+std::string name_or(const Person& person) {
+    return person.profile.name.empty() ? "(no name yet)" : person.profile.name;
+}
+
+OptionGroup options_of(const std::vector<Candidate>& candidates, bool as_mentors) {
+    OptionGroup group;
+    for (const auto& one : candidates) {
+        if (group.options.size() == most_options) break;
+        std::string description;
+        if (as_mentors) {
+            description = fmt::format("{} of {} places taken", one.load, std::max(one.profile.capacity, 1));
+        } else if (!one.profile.goals.empty()) {
+            description = one.profile.goals.front().raw();
+        }
+        group.options.push_back({one.person.id.str(), name_or(one.person), std::move(description)});
+    }
+    return group;
+}
+
+}  // namespace
+
+Card for_organisers_only() {
+    return card_of(
+        "This is for the people who run the program.",
+        say("This is for the people who run the program. Everything that you can do is under /mentor.")
+    );
+}
+
+Card nobody_to_propose(bool mentees_lack) {
+    return card_of(
+        "There is nobody to propose at the moment.",
+        mentees_lack
+            ? say("Everybody who wants a mentor has one, or has one proposed. There is nothing to do.")
+            : say("No mentor is registered yet, so there is nobody to propose. Invite some people to "
+                  "/mentor join mentor.")
+    );
+}
+
+Form proposal_entry_form(
+    const ProgramId& program, const std::vector<Candidate>& mentees, const std::vector<Candidate>& mentors
+) {
+    const auto mentor_options = options_of(mentors, true);
+    return Form{
+        .id = FormId{"admin.propose"},
+        .title = "Propose a match",
+        .submit = "Propose",
+        .intro = {say("Both are asked, and see why. It becomes a match when both say yes.")},
+        .fields =
+            {
+                {"mentee",
+                 "Who is looking for a mentor?",
+                 "",
+                 Choice{Look::menu, {options_of(mentees, false)}},
+                 true,
+                 "Choose a mentee",
+                 {}},
+                {"mentor",
+                 "Which mentor?",
+                 "",
+                 Choice{Look::menu, {mentor_options}},
+                 true,
+                 "Choose a mentor",
+                 {}},
+                {"reason",
+                 "Why these two?",
+                 "Both read it, in your words.",
+                 Line{200},
+                 false,
+                 "Both care about public speaking",
+                 {}},
+                {"next",
+                 "If that does not work out, ask next",
+                 "One after the other, in this order.",
+                 Choices{Look::menu, {mentor_options}, 3},
+                 false,
+                 "Up to three more mentors",
+                 {}},
+            },
+        .about = Act{std::string(admin_verb::propose), program.str(), 0, {}},
+    };
+}
+
+std::string cannot_propose(Obstacle obstacle) {
+    switch (obstacle) {
+        case Obstacle::none:
+            return {};
+        case Obstacle::same_person:
+            return "Mentor and mentee must be two people.";
+        case Obstacle::not_mentor:
+            return "This person is not available as a mentor at the moment; choose another.";
+        case Obstacle::not_mentee:
+            return "This person is not looking for a mentor at the moment; choose another.";
+        case Obstacle::mentor_full:
+            return "This mentor has no room for another mentee; choose another, or ask them for one place "
+                   "more.";
+        case Obstacle::mentee_taken:
+            return "This person has a mentor already, or one is proposed to them.";
+        case Obstacle::excluded:
+        case Obstacle::were_paired:
+            return "These two cannot be matched; choose another mentor.";
+    }
+    return {};
+}
+
+Card proposal_entered(const Person& mentor, const Person& mentee) {
+    return card_of(
+        "The match is proposed.",
+        say(bold("Proposed: "),
+            name_of(mentor),
+            " as mentor of ",
+            name_of(mentee),
+            ". Both are asked in their working hours; I tell you if one of them has a concern or does not "
+            "answer.")
+    );
+}
+
+}  // namespace mentord::content

@@ -1,0 +1,35 @@
+#pragma once
+
+#include "workflows/conversation/card.hpp"
+#include "workflows/conversation/form.hpp"
+#include "workflows/people/person.hpp"
+#include "workflows/proposal/obstacle.hpp"
+#include "workflows/registration/profile.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace mentord::content {
+
+namespace admin_verb {
+inline constexpr std::string_view propose = "admin.propose";
+}  // namespace admin_verb
+
+/// Somebody who could be in a match.
+struct Candidate {
+    Person person;
+    Profile profile;
+    int load = 0;  ///< of a mentor: mentees now, and being proposed
+};
+
+Card for_organisers_only();
+Card nobody_to_propose(bool mentees_lack);
+Form proposal_entry_form(
+    const ProgramId& program, const std::vector<Candidate>& mentees, const std::vector<Candidate>& mentors
+);
+/// Says what is in the way; a secret exclusion reads like any other match that cannot be.
+std::string cannot_propose(Obstacle obstacle);
+Card proposal_entered(const Person& mentor, const Person& mentee);
+
+}  // namespace mentord::content
