@@ -1,6 +1,7 @@
 #include "bot/apply_event.hpp"
 
 #include "bot/desks/desks.hpp"
+#include "bot/desks/overview_desk.hpp"
 #include "bot/desks/registration_desk.hpp"
 #include "workflows/content/help.hpp"
 #include "workflows/content/registration_form.hpp"
@@ -55,6 +56,7 @@ void apply_timer(Turn& turn, const TimerFired& fired) {
 }
 
 Answer run_words(Turn& turn, const std::string& words, bool first) {
+    if (asks_for_overview(words)) return overview_desk::everything(turn, registration_desk::status(turn, first));
     if (const auto happening = understand_command(words))
         return registration_desk::handle(turn, *happening, first);
     if (auto answer = desk_command(turn, words)) return std::move(*answer);

@@ -22,7 +22,6 @@ namespace {
 constexpr std::size_t most_under_way = 4;  // half of the connections: forms must open at once
 constexpr int round_size = 64;
 constexpr std::chrono::milliseconds fallback_poll = 60s;
-constexpr std::chrono::milliseconds shortest_round = 20ms;
 // How long something is worth saying while the platform cannot be reached: its outages last hours, not
 // minutes.
 constexpr std::chrono::hours patience_for(MessageKind kind) {
@@ -96,7 +95,8 @@ asio::awaitable<void> Courier::run() {
         co_await alarm_.sleep(pause);
         // Under load commits ring many times a millisecond; a round each would only take the storage thread's
         // time.
-        asio::steady_timer breath(executor_, shortest_round);
+        if (options_.shortest_round <= 0ms) continue;
+        asio::steady_timer breath(executor_, options_.shortest_round);
         co_await breath.async_wait(asio::use_awaitable);
     }
 }

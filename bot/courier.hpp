@@ -22,6 +22,7 @@ namespace mentord {
 struct CourierOptions {
     int messages_per_minute = 240;                 ///< a workspace; Slack: "several hundred"
     std::chrono::milliseconds channel_gap{1'000};  ///< Slack: about one message a second and channel
+    std::chrono::milliseconds shortest_round{20};  ///< between two looks at the outbox
 };
 
 /// Carries the outbox to the platforms, and is the one place that tries again. A message is `sending` on the

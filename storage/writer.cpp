@@ -61,6 +61,7 @@ struct Writer::State {
     std::thread thread;
 
     void serve();
+    void run_on_the_loop(Task task);
     std::vector<Task> take();
     void run_batch(std::vector<Task>& batch);
     bool enqueue(Task& task);
@@ -95,6 +96,14 @@ void Writer::State::serve() {
             if (notify) notify(next);
         });
     }
+}
+
+void Writer::State::run_on_the_loop(Task task) {
+    std::vector<Task> batch;
+    batch.push_back(std::move(task));
+    run_batch(batch);
+    std::move(batch.front().resume)(batch.front().failure);
+    if (after_commit) after_commit(agenda());
 }
 
 // Jobs hardly ever throw, and a savepoint around each costs a copy of every page it touches: so the batch
@@ -171,7 +180,7 @@ Writer::Writer(
     : state_(std::make_unique<State>(
           std::move(connection), std::move(ids), std::move(executor), options, std::move(after_commit)
       )) {
-    state_->thread = std::thread([state = state_.get()] { state->serve(); });
+    if (!options.on_the_loop) state_->thread = std::thread([state = state_.get()] { state->serve(); });
 }
 
 Writer::~Writer() {
@@ -180,7 +189,7 @@ Writer::~Writer() {
         state_->stopping = true;
     }
     state_->wake.notify_one();
-    state_->thread.join();
+    if (state_->thread.joinable()) state_->thread.join();
 }
 
 bool Writer::failing() const {
@@ -204,6 +213,12 @@ asio::awaitable<void> Writer::run(std::function<void(UnitOfWork&)> work) {
     auto* state = state_.get();
     const auto start = [state](auto handler, std::function<void(UnitOfWork&)> job) {
         Task task{std::move(job), Resume(std::move(handler)), nullptr};
+        if (state->options.on_the_loop) {
+            asio::post(state->executor, [state, now = std::move(task)]() mutable {
+                state->run_on_the_loop(std::move(now));
+            });
+            return;
+        }
         if (state->enqueue(task)) return;
         asio::post(state->executor, [refused = std::move(task.resume)]() mutable {
             std::move(refused)(std::make_exception_ptr(Busy()));

@@ -27,6 +27,7 @@ struct WriterOptions {
     std::size_t batch_jobs =
         40;  ///< most jobs in one transaction: while one batch syncs, the loop readies the next
     bool group_commit = true;  ///< false: a transaction for each job (to measure what grouping brings)
+    bool on_the_loop = false;  ///< no thread: jobs run on the executor, so that one seed gives one order
 };
 
 /// The only door to a change. One thread owns the connection, takes what has queued up, runs each job in a

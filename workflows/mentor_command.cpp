@@ -60,10 +60,16 @@ std::optional<Happening> understand_command(std::string_view text) {
     return command->happening(words.size() == 2 ? words[1] : std::string_view{});
 }
 
+bool asks_for_overview(std::string_view text) {
+    auto words = words_of(text);
+    if (!words.empty() && words.front() == "/mentor") words.erase(words.begin());
+    return words.empty() || (words.size() == 1 && words.front() == "status");
+}
+
 bool asks_for_help(std::string_view text) {
     auto words = words_of(text);
     if (!words.empty() && words.front() == "/mentor") words.erase(words.begin());
-    return words.empty() || words.front() == "help" || words.front() == "?";
+    return !words.empty() && (words.front() == "help" || words.front() == "?");
 }
 
 }  // namespace mentord

@@ -15,6 +15,9 @@ std::vector<std::string> words_of(std::string_view text);
 /// What somebody who typed "/mentor WORDS" wants of a machine; nothing: show the help.
 std::optional<registration::Happening> understand_command(std::string_view words);
 
+/// Nothing at all, or "status": everything of mine, and whose turn it is.
+bool asks_for_overview(std::string_view words);
+
 /// Whether the words ask for help, rather than for something that we do not know.
 bool asks_for_help(std::string_view words);
 

@@ -37,6 +37,11 @@ Answer handle(Turn& turn, const registration::Happening& happening, bool first) 
     return run(turn, *turn.actor, state, happening);
 }
 
+Card status(Turn& turn, bool first) {
+    auto answer = handle(turn, registration::ShowStatus{}, first);
+    return std::move(std::get<Tell>(answer).card);
+}
+
 std::optional<registration::Happening> understand(const Act& act) {
     if (act.verb == content::verb::leave) return registration::LeavePressed{act.version};
     if (act.verb == content::verb::discard) return registration::DiscardPressed{act.version};

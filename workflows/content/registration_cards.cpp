@@ -47,6 +47,27 @@ Facts facts_about(const Profile& profile) {
     return facts;
 }
 
+/// Whose turn it is while nobody is matched; nothing: the match itself says so.
+const char* turn_of_registered(EnrolmentState state) {
+    switch (state) {
+        case EnrolmentState::draft:
+        case EnrolmentState::left:
+        case EnrolmentState::declined:
+        case EnrolmentState::matched:
+            return nullptr;
+        case EnrolmentState::pending:
+            return "The organisers': they look at every mentor once. You hear from me either way.";
+        case EnrolmentState::approved:
+        case EnrolmentState::waitlisted:
+            return "The organisers'. There is nothing you need to do.";
+        case EnrolmentState::paused:
+            return "Nobody's: you have a pause, and it ends by itself.";
+        case EnrolmentState::completed:
+            return "Nobody's: your mentoring is complete. /mentor join begins again.";
+    }
+    return nullptr;
+}
+
 constexpr const char* how_to_leave =
     "You can change your profile with /mentor profile, or leave with /mentor leave, at any moment.";
 
@@ -84,14 +105,16 @@ Card profile_saved(const Profile& profile) {
     return card;
 }
 
-Card status_of_registered(const Profile& profile, std::string_view zone, std::string_view locale) {
+Card status_of_registered(
+    const Profile& profile, EnrolmentState state, std::string_view zone, std::string_view locale
+) {
     Card card;
     card.summary = fmt::format("You are registered as {}.", role_words(profile.role));
     card.blocks.emplace_back(Paragraph{say("You are registered as ", bold(role_words(profile.role)), ".")});
     card.blocks.emplace_back(facts_about(profile));
-    card.blocks.emplace_back(
-        Paragraph{say(bold("Whose turn is it? "), "The organisers'. There is nothing you need to do.")}
-    );
+    if (const auto* turn = turn_of_registered(state)) {
+        card.blocks.emplace_back(Paragraph{say(bold("Whose turn is it? "), turn)});
+    }
     card.blocks.emplace_back(Buttons{{run("Edit my profile", "profile"), run("Leave", "leave")}});
     if (known_zone(zone)) {
         card.blocks.emplace_back(Note{

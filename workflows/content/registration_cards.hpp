@@ -16,7 +16,9 @@ inline constexpr std::string_view discard = "discard_draft";
 
 Card welcome_on_board(const Profile& profile, std::string_view name);  ///< the confirmation
 Card profile_saved(const Profile& profile);
-Card status_of_registered(const Profile& profile, std::string_view zone, std::string_view locale);
+Card status_of_registered(
+    const Profile& profile, EnrolmentState state, std::string_view zone, std::string_view locale
+);
 Card status_of_draft(const Enrolment& draft);
 Card status_of_stranger();
 Card status_of_departed();

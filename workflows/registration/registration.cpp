@@ -75,7 +75,9 @@ Card status(const State& state, const Context& context) {
             [&](Drafting) { return content::status_of_draft(*state); },
             [&](Registered) {
                 const auto& known = context.person.profile;
-                return content::status_of_registered(read_profile(state->answers), known.zone, known.locale);
+                return content::status_of_registered(
+                    read_profile(state->answers), state->state, known.zone, known.locale
+                );
             },
             // Of a discarded draft nothing is left, as if it had never been.
             [&](Departed) {

@@ -105,7 +105,7 @@ struct TestBot {
         storage::Connection(":memory:"),
         storage::IdSource([next = std::uint64_t{0}]() mutable { return ++next; }),
         io.get_executor(),
-        {},
+        {.on_the_loop = true},
         [this](storage::Agenda agenda) {
             ++commits;
             scheduler.next_due(agenda.timer);
@@ -120,7 +120,9 @@ struct TestBot {
         dispatcher,
         adapter,
         clock,
-        {.messages_per_minute = 600'000, .channel_gap = std::chrono::milliseconds{0}},
+        {.messages_per_minute = 600'000,
+         .channel_gap = std::chrono::milliseconds{0},
+         .shortest_round = std::chrono::milliseconds{0}},
         report
     };
     int deliveries = 0;
@@ -180,8 +182,9 @@ struct TestBot {
     /// Lets everything that is due happen.
     void settle() {
         courier.wake();
-        io.restart();
-        io.run_for(std::chrono::milliseconds{120});
+        do
+            io.restart();
+        while (io.poll() > 0);
     }
 
     /// The states of all messages, oldest first, as the database has them.

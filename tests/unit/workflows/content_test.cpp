@@ -80,9 +80,9 @@ std::vector<Card> every_card() {
                  {welcome_on_board(profile, "Ana"),
                   welcome_on_board(profile, ""),
                   profile_saved(profile),
-                  status_of_registered(profile, "Europe/Lisbon", "pt-PT"),
-                  status_of_registered(profile, "Europe/Lisbon", ""),
-                  status_of_registered(profile, "", ""),
+                  status_of_registered(profile, EnrolmentState::approved, "Europe/Lisbon", "pt-PT"),
+                  status_of_registered(profile, EnrolmentState::approved, "Europe/Lisbon", ""),
+                  status_of_registered(profile, EnrolmentState::approved, "", ""),
                   already_registered(profile)})
                 cards.push_back(card);
         }
@@ -287,7 +287,7 @@ TEST(ACardForEveryRole, NamesTheRole) {
     for (const auto& [role, words] : cases) {
         const auto profile = read_profile(registration::all_good_pages(role));
         EXPECT_TRUE(says(welcome_on_board(profile, "Ana"), words));
-        EXPECT_TRUE(says(status_of_registered(profile, "", ""), words));
+        EXPECT_TRUE(says(status_of_registered(profile, EnrolmentState::approved, "", ""), words));
         EXPECT_TRUE(says(already_registered(profile), words));
     }
 }

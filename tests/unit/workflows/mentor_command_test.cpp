@@ -13,6 +13,7 @@ namespace {
 // What the words are taken for: the happening, with the role of a join, or "help", or "?" for not understood.
 std::string taken_for(std::string_view words) {
     const auto happening = understand_command(words);
+    if (asks_for_overview(words)) return "overview";
     if (!happening) return asks_for_help(words) ? "help" : "?";
     std::string name(registration::name_of(*happening));
     if (const auto* join = std::get_if<registration::Join>(&*happening); join && join->role != Role::unsaid)
@@ -29,7 +30,7 @@ TEST(TheMentorCommand, IsUnderstood) {
         {"register both", "join both"},
         {"join elephant", "join"},
         {"join unsaid", "join"},
-        {"status", "status"},
+        {"status", "overview"},
         {"profile", "profile"},
         {"edit", "profile"},
         {"leave", "ask_to_leave"},
@@ -38,14 +39,14 @@ TEST(TheMentorCommand, IsUnderstood) {
         {"STOP", "ask_to_leave"},
         {"  Join \t MENTEE \n", "join mentee"},
         {"/mentor join mentor", "join mentor"},
-        {"/MENTOR status", "status"},
+        {"/MENTOR status", "overview"},
         {"status please", "status"},
-        {"", "help"},
-        {"   ", "help"},
+        {"", "overview"},
+        {"   ", "overview"},
         {"help", "help"},
         {"Help me please", "help"},
         {"?", "help"},
-        {"/mentor", "help"},
+        {"/mentor", "overview"},
         {"/mentor help", "help"},
         {"joining", "?"},
         {"join/mentee", "?"},

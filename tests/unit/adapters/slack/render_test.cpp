@@ -245,7 +245,9 @@ TEST(EveryCardOfRegistration, KeepsToTheLimitsWithTheLongestAnswers) {
     for (const auto& card :
          {content::welcome_on_board(profile, times(80, "&")),
           content::profile_saved(profile),
-          content::status_of_registered(profile, "America/Argentina/Buenos_Aires", "<!here>"),
+          content::status_of_registered(
+              profile, EnrolmentState::approved, "America/Argentina/Buenos_Aires", "<!here>"
+          ),
           content::not_understood(UserText{times(60, "<")})}) {
         expect_limits(render_message(card));
         expect_no_markup(render_message(card));

@@ -1,0 +1,24 @@
+#pragma once
+
+#include "workflows/conversation/card.hpp"
+#include "workflows/pairing/pair_context.hpp"
+#include "workflows/pairing/pairing.hpp"
+#include "workflows/session/session.hpp"
+
+#include <optional>
+#include <vector>
+
+namespace mentord::content {
+
+/// One pairing as one of the two sees it: how it stands, whose turn it is, and what they can do.
+Card pairing_overview(
+    const Pairing& pairing,
+    const std::optional<Session>& next,
+    const Party& reader,
+    const PairContext& context
+);
+
+/// Several cards under each other.
+Card stacked(std::string summary, std::vector<Card> cards);
+
+}  // namespace mentord::content
