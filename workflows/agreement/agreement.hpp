@@ -35,7 +35,7 @@ struct Agreement {
     AgreementState state = AgreementState::draft;
     Answers clauses = {};
     Answers before = {};  ///< the clauses that both had signed, while a change is being proposed
-    int edition = 1;
+    int edition = 1;      ///< of the words: a signature is for the edition that was read
     bool mentor_signed = false;
     bool mentee_signed = false;
     std::int64_t version = 0;
@@ -47,12 +47,12 @@ inline constexpr std::array<Edge<AgreementState>, 9> agreement_edges{{
     {std::nullopt, AgreementState::draft},
     {AgreementState::draft, AgreementState::signed_by_one},
     {AgreementState::draft, AgreementState::expired},
-    {AgreementState::signed_by_one, AgreementState::draft},  // changed: sign again
     {AgreementState::signed_by_one, AgreementState::signed_by_both},
     {AgreementState::signed_by_one, AgreementState::expired},
     {AgreementState::signed_by_both, AgreementState::amended},
     {AgreementState::signed_by_both, AgreementState::expired},
     {AgreementState::amended, AgreementState::signed_by_both},
+    {AgreementState::amended, AgreementState::expired},
 }};
 constexpr bool legal(std::optional<AgreementState> from, AgreementState to) {
     return legal(agreement_edges, from, to);
