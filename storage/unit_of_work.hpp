@@ -4,6 +4,7 @@
 #include "storage/agreements.hpp"
 #include "storage/check_ins.hpp"
 #include "storage/enrolments.hpp"
+#include "storage/erasure.hpp"
 #include "storage/escalations.hpp"
 #include "storage/exclusions.hpp"
 #include "storage/feedbacks.hpp"
@@ -34,6 +35,7 @@ struct UnitOfWork {
           history(connection),
           actions(connection, id_source),
           programs(connection),
+          erasure(connection),
           exclusions(connection),
           proposals(connection),
           pairings(connection),
@@ -54,6 +56,7 @@ struct UnitOfWork {
     History history;
     Actions actions;
     Programs programs;
+    Erasure erasure;
     Exclusions exclusions;
     Proposals proposals;
     Pairings pairings;

@@ -2,6 +2,7 @@
 
 #include "bot/desks/admin_desk.hpp"
 #include "bot/desks/pair_desk.hpp"
+#include "bot/desks/privacy_desk.hpp"
 #include "bot/desks/registration_desk.hpp"
 #include "bot/desks/undo_desk.hpp"
 #include "workflows/content/help.hpp"
@@ -16,7 +17,7 @@ std::optional<Answer> desk_command(Turn& turn, const std::string& words) {
     const auto parts = words_of(words);
     if (parts.empty()) return std::nullopt;
     if (auto answer = pair_desk::command(turn, parts.front())) return answer;
-    return std::nullopt;
+    return privacy_desk::command(turn, parts.front());
 }
 
 Answer desk_admin_command(Turn& turn, const std::string& words) {
@@ -28,6 +29,7 @@ Answer desk_admin_command(Turn& turn, const std::string& words) {
 std::optional<Answer> desk_act(Turn& turn, const Act& act, const Answers& answers) {
     if (act.verb == content::undo_verb) return undo_desk::take_back(turn, act);
     if (auto answer = admin_desk::act(turn, act, answers)) return answer;
+    if (auto answer = privacy_desk::act(turn, act)) return answer;
     return pair_desk::act(turn, act, answers);
 }
 

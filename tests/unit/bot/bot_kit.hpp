@@ -82,7 +82,7 @@ public:
 
 /// A bot on one loop, in memory, with a clock that moves by hand.
 struct TestBot {
-    TestBot() {
+    explicit TestBot(std::string file = ":memory:") : path(std::move(file)) {
         const storage::Installation here{tenant, "slack", "T1", "Test", "B1", "active"};
         workspaces.put(here);
         run([&](storage::UnitOfWork& work) { work.installations.save(here, clock.now()); });
@@ -95,6 +95,7 @@ struct TestBot {
         io.run_for(std::chrono::milliseconds{200});
     }
 
+    std::string path;
     asio::io_context io;
     HandClock clock;
     ScriptedAdapter adapter;
@@ -102,7 +103,7 @@ struct TestBot {
     std::vector<std::string> log;
     std::function<void(std::string_view)> report = [this](std::string_view line) { log.emplace_back(line); };
     storage::Writer writer{
-        storage::Connection(":memory:"),
+        storage::Connection(path),
         storage::IdSource([next = std::uint64_t{0}]() mutable { return ++next; }),
         io.get_executor(),
         {.on_the_loop = true},

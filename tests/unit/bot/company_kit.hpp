@@ -19,7 +19,7 @@ namespace mentord {
 struct Company {
     TestBot bot;
 
-    Company() {
+    explicit Company(std::string file = ":memory:") : bot(std::move(file)) {
         for (const auto* user : {"ADMIN", "MENTOR", "MENTEE", "OTHER", "SPARE"}) {
             bot.adapter.profiles[user] = {std::string("Name of ") + user, "Europe/Berlin", "de-DE", true};
         }

@@ -1,0 +1,65 @@
+#include "bot/desks/privacy_desk.hpp"
+
+#include "workflows/content/privacy_cards.hpp"
+
+#include <utility>
+
+namespace mentord::privacy_desk {
+
+namespace {
+
+content::KeptData kept_of(Turn& turn) {
+    const auto& me = turn.actor_id();
+    content::KeptData data{.person = *turn.actor, .enrolments = {}, .pairs = {}, .ratings = {}};
+    data.enrolments = turn.work.enrolments.of(turn.tenant(), me);
+    for (const auto& pairing : turn.work.pairings.of(turn.tenant(), me)) {
+        const bool as_mentor = pairing.mentor == me;
+        auto other = turn.work.people.find(turn.tenant(), as_mentor ? pairing.mentee : pairing.mentor);
+        if (!other) continue;
+        data.pairs.push_back(
+            {std::move(*other),
+             as_mentor,
+             std::string(to_string(pairing.state)),
+             pairing.began,
+             pairing.sessions_held}
+        );
+        for (const auto& one : turn.work.feedbacks.of(turn.tenant(), pairing.id, me)) {
+            if (one.stars > 0) data.ratings.push_back({one.number, one.stars, one.comment, one.changed_at});
+        }
+        data.check_ins += static_cast<int>(turn.work.check_ins.of(turn.tenant(), pairing.id, me).size());
+    }
+    return data;
+}
+
+// A departure first, so that the partner is told; nameless already, so that nothing that waits to be sent
+// names them.
+Answer forget(Turn& turn) {
+    const auto person = *turn.actor;
+    turn.work.erasure.erase(turn.tenant(), person);
+    for (auto& enrolment : turn.work.enrolments.of(turn.tenant(), person.id)) {
+        if (enrolment.state == EnrolmentState::left) continue;
+        const auto before = std::optional(enrolment);
+        enrolment.state = EnrolmentState::left;
+        ++enrolment.version;
+        enrolment.changed_at = turn.now();
+        carry_out<Enrolment>(turn, turn.work.enrolments, before, {.next = enrolment}, "forgotten");
+        turn.work.timers.cancel_all(turn.tenant(), enrolment.id.str());
+    }
+    hear(turn, signal::PersonGone{person.id, true});
+    return Replace{content::forgotten()};
+}
+
+}  // namespace
+
+std::optional<Answer> command(Turn& turn, std::string_view word) {
+    if (word == "my-data" || word == "mydata") return Tell{content::my_data(kept_of(turn))};
+    if (word == "forget-me" || word == "forgetme") return Tell{content::ask_to_forget(turn.actor_id())};
+    return std::nullopt;
+}
+
+std::optional<Answer> act(Turn& turn, const Act& act) {
+    if (act.verb != content::privacy_verb::forget) return std::nullopt;
+    return forget(turn);
+}
+
+}  // namespace mentord::privacy_desk

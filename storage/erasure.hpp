@@ -1,0 +1,24 @@
+#pragma once
+
+#include "storage/sqlite/connection.hpp"
+#include "workflows/calendar/instant.hpp"
+#include "workflows/people/person.hpp"
+
+namespace mentord::storage {
+
+/// Takes everything that a person wrote, and everything that names them, out of the database. What remains
+/// are ids, dates and states without a name, so that the other side's history and the program's numbers stay
+/// true (I-27).
+class Erasure {
+public:
+    explicit Erasure(Connection& connection) : connection_(&connection) {}
+
+    void erase(const TenantId& tenant, const Person& person);
+
+private:
+    void run(const char* sql, const TenantId& tenant, const Person& person);
+
+    Connection* connection_;
+};
+
+}  // namespace mentord::storage

@@ -1,0 +1,93 @@
+#include "tests/unit/bot/company_kit.hpp"
+#include "tests/unit/storage/storage_kit.hpp"
+
+#include <SQLiteCpp/SQLiteCpp.h>
+
+namespace mentord {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+/// Every row of every table, as the file keeps it.
+std::string everything_in(const std::string& file) {
+    SQLite::Database database(file, SQLite::OPEN_READONLY);
+    std::vector<std::string> tables;
+    SQLite::Statement names(database, "SELECT name FROM sqlite_schema WHERE type = 'table'");
+    while (names.executeStep())
+        tables.push_back(names.getColumn(0).getString());
+    std::string all;
+    for (const auto& table : tables) {
+        SQLite::Statement rows(database, "SELECT * FROM " + table);
+        while (rows.executeStep()) {
+            for (int column = 0; column < rows.getColumnCount(); ++column)
+                all += rows.getColumn(column).getString() + "|";
+        }
+    }
+    return all;
+}
+
+class Privacy : public testing::Test {
+protected:
+    storage::TestDirectory directory;
+    std::optional<Company> company;
+
+    void SetUp() override {
+        company.emplace(directory.file("bot.db"));
+        company->enrol("MENTOR", "mentor");
+        company->enrol("MENTEE", "mentee");
+        company->admin("propose");
+        company->submit(
+            "ADMIN", {{"mentor", {company->id_of("MENTOR")}}, {"mentee", {company->id_of("MENTEE")}}}
+        );
+        company->bot.settle();
+        company->press("MENTOR", "Good for me");
+        company->press("MENTEE", "Good for me");
+        company->pass(15min, 5min);
+    }
+    /// Stops the bot and reads its file.
+    std::string everything_kept() {
+        company.reset();
+        return everything_in(directory.file("bot.db"));
+    }
+};
+
+}  // namespace
+
+TEST_F(Privacy, MyDataShowsWhatIsKeptOfMe) {
+    const auto answer = company->say("MENTEE", "my-data");
+    const auto& card = std::get<Tell>(answer).card;
+    EXPECT_TRUE(says(card, "Name of MENTEE"));
+    EXPECT_TRUE(says(card, "Lead a small team"));
+    EXPECT_TRUE(says(card, "You were mentored by Name of MENTOR"));
+}
+
+TEST_F(Privacy, AfterForgetMeNoRowNamesThePerson) {
+    company->say("MENTEE", "forget-me");
+    company->press("MENTEE", "Erase everything");
+    company->pass(2h);
+    EXPECT_TRUE(company->has_heard("MENTOR", "is no longer in the program"));
+    const auto kept = everything_kept();
+    EXPECT_EQ(kept.find("Name of MENTEE"), std::string::npos);
+    EXPECT_EQ(kept.find("Lead a small team"), std::string::npos);
+    EXPECT_EQ(kept.find("|MENTEE|"), std::string::npos) << "the platform's id of them";
+}
+
+TEST_F(Privacy, TheCheckAboveCanFail) {
+    const auto kept = everything_kept();
+    EXPECT_NE(kept.find("Name of MENTEE"), std::string::npos);
+    EXPECT_NE(kept.find("Lead a small team"), std::string::npos);
+    EXPECT_NE(kept.find("|MENTEE|"), std::string::npos);
+}
+
+TEST_F(Privacy, WhoWasForgottenMayBeginAfresh) {
+    const auto before = company->id_of("MENTEE");
+    company->say("MENTEE", "forget-me");
+    company->press("MENTEE", "Erase everything");
+    company->enrol("MENTEE", "mentee");
+    EXPECT_NE(company->id_of("MENTEE"), before);
+    EXPECT_TRUE(says(std::get<Tell>(company->say("MENTEE", "status")).card, "You are registered as a mentee")
+    );
+}
+
+}  // namespace mentord
