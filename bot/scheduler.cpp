@@ -136,7 +136,7 @@ asio::awaitable<void> Scheduler::housekeeping() {
         work.inbox.forget_before(now - delivery_memory);
         work.outbox.forget_before(now - message_memory);
         work.actions.forget_before(now - button_memory);
-        work.undo.forget_before(now - button_memory);
+        work.undo.forget_before(now);
     };
     co_await writer_->commit(sweep);
 }

@@ -1,9 +1,14 @@
 #include "bot/desks/desks.hpp"
 
 #include "bot/desks/admin_desk.hpp"
+#include "bot/desks/agreement_desk.hpp"
+#include "bot/desks/check_in_desk.hpp"
+#include "bot/desks/escalation_desk.hpp"
+#include "bot/desks/feedback_desk.hpp"
 #include "bot/desks/pair_desk.hpp"
 #include "bot/desks/privacy_desk.hpp"
 #include "bot/desks/registration_desk.hpp"
+#include "bot/desks/session_desk.hpp"
 #include "bot/desks/undo_desk.hpp"
 #include "workflows/content/help.hpp"
 #include "workflows/content/undo_cards.hpp"
@@ -16,8 +21,17 @@ namespace mentord {
 std::optional<Answer> desk_command(Turn& turn, const std::string& words) {
     const auto parts = words_of(words);
     if (parts.empty()) return std::nullopt;
-    if (auto answer = pair_desk::command(turn, parts.front())) return answer;
-    return privacy_desk::command(turn, parts.front());
+    // The first desk that knows the word takes it.
+    for (const auto& desk : {
+             pair_desk::command,
+             session_desk::command,
+             check_in_desk::command,
+             agreement_desk::command,
+             privacy_desk::command,
+         }) {
+        if (auto answer = desk(turn, parts.front())) return answer;
+    }
+    return std::nullopt;
 }
 
 Answer desk_admin_command(Turn& turn, const std::string& words) {
@@ -28,14 +42,33 @@ Answer desk_admin_command(Turn& turn, const std::string& words) {
 
 std::optional<Answer> desk_act(Turn& turn, const Act& act, const Answers& answers) {
     if (act.verb == content::undo_verb) return undo_desk::take_back(turn, act);
-    if (auto answer = admin_desk::act(turn, act, answers)) return answer;
     if (auto answer = privacy_desk::act(turn, act)) return answer;
-    return pair_desk::act(turn, act, answers);
+    for (const auto& desk : {
+             pair_desk::act,
+             session_desk::act,
+             feedback_desk::act,
+             escalation_desk::act,
+             check_in_desk::act,
+             agreement_desk::act,
+             admin_desk::act,
+         }) {
+        if (auto answer = desk(turn, act, answers)) return answer;
+    }
+    return std::nullopt;
 }
 
 void desk_timer(Turn& turn, const TimerFired& fired) {
     if (fired.timer.kind == registration::nudge_timer) return registration_desk::timer(turn, fired);
-    if (pair_desk::timer(turn, fired)) return;
+    for (const auto& desk : {
+             pair_desk::timer,
+             session_desk::timer,
+             feedback_desk::timer,
+             escalation_desk::timer,
+             check_in_desk::timer,
+             agreement_desk::timer,
+         }) {
+        if (desk(turn, fired)) return;
+    }
     throw std::logic_error("a timer of a kind that nobody handles: " + fired.timer.kind);
 }
 

@@ -183,12 +183,18 @@ std::optional<Answer> command(Turn& turn, std::string_view word) {
     }};
     const auto* known = std::ranges::find(words, word, &Word::word);
     if (known == words.end()) return std::nullopt;
+    return about_a_pairing(turn, known->verb, [&](const Act& act_on) {
+        return act(turn, act_on, {}).value_or(Nothing{});
+    });
+}
+
+Answer about_a_pairing(Turn& turn, std::string_view verb, const std::function<Answer(const Act&)>& run_it) {
     const auto open = open_pairings(turn);
     if (open.empty()) return Tell{content::no_pairing()};
     const auto act_on = [&](const Pairing& pairing) {
-        return Act{std::string(known->verb), pairing.id.str(), pairing.version, {}};
+        return Act{std::string(verb), pairing.id.str(), pairing.version, {}};
     };
-    if (open.size() == 1) return act(turn, act_on(open.front()), {});
+    if (open.size() == 1) return run_it(act_on(open.front()));
     std::vector<content::PairChoice> choices;
     for (const auto& pairing : open) {
         const auto& other = pairing.mentor == turn.actor_id() ? pairing.mentee : pairing.mentor;

@@ -3,6 +3,7 @@
 #include "bot/desks/turn.hpp"
 #include "workflows/proposal/obstacle.hpp"
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -33,6 +34,10 @@ std::optional<Answer> act(Turn& turn, const Act& act, const Answers& answers);
 bool timer(Turn& turn, const TimerFired& fired);
 /// "/mentor pause", "resume", "end": about the actor's only pairing, or the one they choose.
 std::optional<Answer> command(Turn& turn, std::string_view word);
+
+/// A command about a pairing: about the actor's only one, or the one that they then choose by a button of
+/// this verb.
+Answer about_a_pairing(Turn& turn, std::string_view verb, const std::function<Answer(const Act&)>& run_it);
 
 /// What other machines said.
 void aligned(Turn& turn, const ProposalId& proposal);

@@ -1,8 +1,26 @@
+#include "bot/desks/agreement_desk.hpp"
+#include "bot/desks/check_in_desk.hpp"
+#include "bot/desks/escalation_desk.hpp"
+#include "bot/desks/feedback_desk.hpp"
 #include "bot/desks/pair_desk.hpp"
+#include "bot/desks/session_desk.hpp"
 #include "bot/desks/turn.hpp"
 #include "workflows/overloaded.hpp"
 
 namespace mentord {
+
+namespace {
+
+void pairing_over(Turn& turn, const signal::PairingOver& it) {
+    session_desk::hear(turn, it.pairing, session::PairGone{});
+    feedback_desk::pairing_over(turn, it.pairing);
+    check_in_desk::pairing_over(turn, it.pairing);
+    agreement_desk::pairing_over(turn, it.pairing);
+    escalation_desk::pairing_over(turn, it.pairing);
+    pair_desk::over(turn, it.pairing, it.ending);
+}
+
+}  // namespace
 
 // Who hears what: one line for each thing that one machine tells the others.
 void hear(Turn& turn, const Signal& heard) {
@@ -10,26 +28,59 @@ void hear(Turn& turn, const Signal& heard) {
         Overloaded{
             [&](const signal::ProposalAligned& it) { pair_desk::aligned(turn, it.proposal); },
             [&](const signal::ProposalFailed& it) { pair_desk::failed(turn, it.proposal); },
-            [&](const signal::PairingBegan& it) { pair_desk::began(turn, it.pairing); },
-            [&](const signal::IntroductionMade& it) { pair_desk::introduced(turn, it.pairing); },
-            [&](const signal::IntroductionOverdue&) {},
-            [&](const signal::PairingSilent&) {},
-            [&](const signal::PairingPaused&) {},
-            [&](const signal::PairingResumed&) {},
+            [&](const signal::PairingBegan& it) {
+                pair_desk::began(turn, it.pairing);
+                check_in_desk::plan(turn, it.pairing);
+            },
+            [&](const signal::IntroductionMade& it) {
+                pair_desk::introduced(turn, it.pairing);
+                session_desk::hear(turn, it.pairing, session::Introduced{});
+                escalation_desk::mended(turn, it.pairing);
+            },
+            [&](const signal::IntroductionOverdue& it) {
+                const auto pairing = turn.work.pairings.find(turn.tenant(), it.pairing.str());
+                escalation_desk::open(turn, it.pairing, Cause::no_introduction, pairing->mentor);
+            },
+            [&](const signal::PairingSilent& it) {
+                const auto pairing = turn.work.pairings.find(turn.tenant(), it.pairing.str());
+                escalation_desk::open(turn, it.pairing, Cause::silence, pairing->mentee);
+            },
+            [&](const signal::PairingPaused& it) {
+                session_desk::hear(turn, it.pairing, session::PairGone{});
+            },
+            [&](const signal::PairingResumed& it) { check_in_desk::plan(turn, it.pairing); },
             [&](const signal::PairingClosing&) {},
-            [&](const signal::PairingOver& it) { pair_desk::over(turn, it.pairing, it.ending); },
+            [&](const signal::PairingOver& it) { pairing_over(turn, it); },
             [&](const signal::SessionPlanned&) {},
-            [&](const signal::SessionOver&) {},
-            [&](const signal::SessionMet&) {},
-            [&](const signal::SessionNotMet&) {},
-            [&](const signal::SessionHeld& it) { pair_desk::met(turn, it.pairing, it.at); },
-            [&](const signal::SessionMissed& it) { pair_desk::missed(turn, it.pairing); },
-            [&](const signal::Rated&) {},
+            [&](const signal::SessionOver& it) { feedback_desk::session_over(turn, it); },
+            [&](const signal::SessionMet& it) { session_desk::hear(turn, it.session, session::Met{}); },
+            [&](const signal::SessionNotMet& it) {
+                session_desk::hear(turn, it.session, session::NotMet{it.who});
+            },
+            [&](const signal::SessionHeld& it) {
+                pair_desk::met(turn, it.pairing, it.at);
+                agreement_desk::session_held(turn, it);
+                escalation_desk::mended(turn, it.pairing);
+            },
+            [&](const signal::SessionMissed& it) {
+                pair_desk::missed(turn, it.pairing);
+                session_desk::missed(turn, it.pairing);
+            },
+            [&](const signal::Rated& it) {
+                escalation_desk::rated(turn, it);
+                session_desk::rated(turn, it);
+                check_in_desk::rated(turn, it);
+            },
             [&](const signal::NotAFit& it) { pair_desk::not_a_fit(turn, it.pairing, it.who); },
-            [&](const signal::HelpWanted&) {},
+            [&](const signal::HelpWanted& it) {
+                escalation_desk::open(turn, it.pairing, Cause::help_wanted, it.who);
+            },
             [&](const signal::RematchDecided& it) { pair_desk::decided(turn, it.pairing, true); },
             [&](const signal::EndDecided& it) { pair_desk::decided(turn, it.pairing, false); },
-            [&](const signal::PersonGone& it) { pair_desk::gone(turn, it.person); },
+            [&](const signal::PersonGone& it) {
+                pair_desk::gone(turn, it.person);
+                escalation_desk::person_gone(turn, it.person);
+            },
         },
         heard
     );

@@ -12,6 +12,7 @@ namespace mentord::content {
 
 /// Verbs of the buttons: what the database keeps, so never rename one.
 namespace agreement_verb {
+inline constexpr std::string_view show = "agreement.show";  ///< about the pairing
 inline constexpr std::string_view sign = "agreement.sign";
 inline constexpr std::string_view open_edit = "agreement.open_edit";
 inline constexpr std::string_view edit = "agreement.edit";

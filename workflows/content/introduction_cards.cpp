@@ -138,10 +138,7 @@ Card introduction(const UserText& text, const PairContext& context) {
         say(bold("From "), name_of(context.mentor.person), bold(", your mentor:"))
     );
     card.blocks.emplace_back(Paragraph{say(text)});
-    card.blocks.emplace_back(
-        Note{say("Answer them directly. The next step is yours: choose a time for the first meeting.")}
-    );
-    card.blocks.emplace_back(Buttons{{run("Book a time", "slots", Weight::primary)}});
+    card.blocks.emplace_back(Note{say("Answer them directly, as you would anybody.")});
     return card;
 }
 
@@ -156,14 +153,11 @@ Card introduction_sent(const PairContext& context) {
 }
 
 Card mentor_has_written(const PairContext& context) {
-    auto card = card_of(
+    return card_of(
         "Your mentor has written to you.",
         say(name_of(context.mentor.person),
-            " tells me that they have written to you. The next step is yours: choose a time for the first "
-            "meeting. If you cannot find the message, just write to them.")
+            " tells me that they have written to you. If you cannot find the message, just write to them.")
     );
-    card.blocks.emplace_back(Buttons{{run("Book a time", "slots", Weight::primary)}});
-    return card;
 }
 
 Card thanks_for_writing(const PairContext& context) {

@@ -70,9 +70,10 @@ constexpr bool is_settled(EscalationState state) {
     return state == EscalationState::resolved || state == EscalationState::dismissed;
 }
 
-inline constexpr std::array<Edge<EscalationState>, 11> escalation_edges{{
+inline constexpr std::array<Edge<EscalationState>, 13> escalation_edges{{
     {std::nullopt, EscalationState::open},
     {EscalationState::open, EscalationState::claimed},
+    {EscalationState::open, EscalationState::contacted},  // a message is the first contact
     {EscalationState::open, EscalationState::resolved},
     {EscalationState::open, EscalationState::dismissed},
     {EscalationState::claimed, EscalationState::open},  // the owner has gone, or hands it back
@@ -82,6 +83,7 @@ inline constexpr std::array<Edge<EscalationState>, 11> escalation_edges{{
     {EscalationState::contacted, EscalationState::open},
     {EscalationState::contacted, EscalationState::resolved},
     {EscalationState::contacted, EscalationState::dismissed},
+    {EscalationState::dismissed, EscalationState::open},  // they still want to talk, or rate lower still
 }};
 constexpr bool legal(std::optional<EscalationState> from, EscalationState to) {
     return legal(escalation_edges, from, to);

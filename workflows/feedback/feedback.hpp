@@ -56,13 +56,14 @@ struct Feedback {
     bool operator==(const Feedback&) const = default;
 };
 
-inline constexpr std::array<Edge<FeedbackState>, 6> feedback_edges{{
+inline constexpr std::array<Edge<FeedbackState>, 7> feedback_edges{{
     {std::nullopt, FeedbackState::asked},
     {FeedbackState::asked, FeedbackState::reminded},
     {FeedbackState::asked, FeedbackState::given},
     {FeedbackState::asked, FeedbackState::lapsed},
     {FeedbackState::reminded, FeedbackState::given},
     {FeedbackState::reminded, FeedbackState::lapsed},
+    {FeedbackState::lapsed, FeedbackState::given},  // a late answer is still heard
 }};
 constexpr bool legal(std::optional<FeedbackState> from, FeedbackState to) {
     return legal(feedback_edges, from, to);

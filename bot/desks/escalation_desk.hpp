@@ -1,0 +1,24 @@
+#pragma once
+
+#include "bot/desks/turn.hpp"
+#include "workflows/escalation/escalation.hpp"
+
+#include <optional>
+
+/// What calls for a human: opened by signals, handled by the people who run the program.
+namespace mentord::escalation_desk {
+
+std::optional<Answer> act(Turn& turn, const Act& act, const Answers& answers);
+bool timer(Turn& turn, const TimerFired& fired);
+
+/// One open matter of a cause and a person in a pairing at most.
+void open(Turn& turn, const PairingId& pairing, Cause cause, const PersonId& about);
+/// A rating, or a corrected one: a low one has exactly one escalation (I-4).
+void rated(Turn& turn, const signal::Rated& rated);
+void words_added(Turn& turn, const FeedbackId& feedback);
+/// The mentor has written, or the two have met.
+void mended(Turn& turn, const PairingId& pairing);
+void pairing_over(Turn& turn, const PairingId& pairing);
+void person_gone(Turn& turn, const PersonId& person);
+
+}  // namespace mentord::escalation_desk

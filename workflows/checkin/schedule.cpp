@@ -1,0 +1,64 @@
+#include "workflows/checkin/schedule.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <string>
+
+namespace mentord::checkin {
+
+namespace {
+
+std::chrono::milliseconds apart(Instant some, Instant other) {
+    return some < other ? other - some : some - other;
+}
+
+}  // namespace
+
+Instant due_of(int number, const Pairing& pairing, const Rules& rules) {
+    if (number <= 1) return pairing.began + std::chrono::days{rules.first_check_in};
+    return pairing.began + std::chrono::days{rules.second_check_in + (number - 2) * rules.check_in_every};
+}
+
+std::optional<int> asked_number(const TimerKey& timer) {
+    if (timer.kind != ask_timer) return std::nullopt;
+    int number = 0;
+    const auto& text = timer.occurrence;
+    std::from_chars(text.data(), text.data() + text.size(), number);
+    return number;
+}
+
+std::optional<SetTimer> timer_of(int number, const Pairing& pairing, const Rules& rules) {
+    const auto due = due_of(number, pairing, rules);
+    if (due >= pairing.ends) return std::nullopt;
+    return SetTimer{{pairing.id.str(), std::string(ask_timer), std::to_string(number)}, due};
+}
+
+std::vector<Effect> schedule(const Pairing& pairing, const Rules& rules, Instant now) {
+    std::vector<Effect> timers;
+    // The first two are set at once; from the second on each sets the next.
+    for (int number = 1; due_of(number, pairing, rules) < pairing.ends; ++number) {
+        const auto timer = timer_of(number, pairing, rules);
+        if (!timer || timer->due <= now) continue;
+        timers.emplace_back(*timer);
+        if (number >= 2) break;
+    }
+    return timers;
+}
+
+std::optional<SetTimer> sooner(int number, const Pairing& pairing, const Rules& rules, Instant now) {
+    auto timer = timer_of(number, pairing, rules);
+    if (timer) timer->due = std::min(timer->due, now + sooner_after);
+    return timer;
+}
+
+bool is_midpoint(int number, const Pairing& pairing, const Rules& rules) {
+    const auto middle = pairing.began + (pairing.ends - pairing.began) / 2;
+    int nearest = 1;
+    for (int other = 2; due_of(other, pairing, rules) < pairing.ends; ++other) {
+        if (apart(due_of(other, pairing, rules), middle) < apart(due_of(nearest, pairing, rules), middle))
+            nearest = other;
+    }
+    return number == nearest;
+}
+
+}  // namespace mentord::checkin
