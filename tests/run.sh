@@ -25,19 +25,25 @@ say "building (release)"
 cmake --preset release >/dev/null
 cmake --build --preset release
 
-say "unit, property and tidy tests"
-ctest --preset release -j2
+# A step that fails does not keep the later ones from saying what they have to say.
+failed=()
+step() {
+    local what=$1
+    shift
+    say "$what"
+    "$@" || failed+=("$what (exit code $?)")
+}
+program() { MENTORD_BIN=build/release/mentord "$node" "$@"; }
 
-say "end to end: the program against a fake Slack"
-MENTORD_BIN=build/release/mentord "$node" --test --test-concurrency=2 tests/e2e/
+step "unit, property and tidy tests" ctest --preset release -j2
+step "end to end: the program against a fake Slack" program --test --test-concurrency=2 tests/e2e/
+step "in a browser: the demo" program --test tests/browser/
+step "kill -9 under load: 300 rounds" program tests/e2e/kill9.mjs --rounds 300
+step "20,000 mutated signed requests" program tests/e2e/mutations.mjs --count 20000
 
-say "in a browser: the demo"
-MENTORD_BIN=build/release/mentord "$node" --test tests/browser/
-
-say "kill -9 under load: 300 rounds"
-MENTORD_BIN=build/release/mentord "$node" tests/e2e/kill9.mjs --rounds 300
-
-say "20,000 mutated signed requests"
-MENTORD_BIN=build/release/mentord "$node" tests/e2e/mutations.mjs --count 20000
-
+if [ "${#failed[@]}" -gt 0 ]; then
+    say "FAILED"
+    printf '  %s\n' "${failed[@]}"
+    exit 1
+fi
 say "all tests passed"

@@ -9,6 +9,7 @@ import { chromium } from 'playwright-core'
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const binary = process.env.MENTORD_BIN ?? 'build/release/mentord'
 const pictures = root + 'tests/out/'
+const patience_ms = 60_000 // ends a run that hangs; what is waited for comes at once, on a slow machine later
 mkdirSync(pictures, { recursive: true })
 
 /** The running program: its address, and stop(), which insists on a clean end. */
@@ -16,7 +17,7 @@ export async function start_demo() {
   const demo = spawn(binary, ['demo', '--listen', '127.0.0.1:0'], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] })
   let said = ''
   const url = await new Promise((found, failed) => {
-    const late = setTimeout(() => failed(new Error(`${binary} did not say where it listens:\n${said}`)), 20_000)
+    const late = setTimeout(() => failed(new Error(`${binary} did not say where it listens:\n${said}`)), patience_ms)
     const hear = data => {
       said += data
       const line = /listening on (http:\/\/[^\s"]+?)\/?[\s"]/.exec(said)
@@ -31,7 +32,9 @@ export async function start_demo() {
     if (demo.exitCode === null) {
       const ended = once(demo, 'exit')
       demo.kill('SIGTERM')
+      const late = setTimeout(() => demo.kill('SIGKILL'), patience_ms)
       await ended
+      clearTimeout(late)
     }
     assert.equal(demo.exitCode, 0, `SIGTERM should end the demo with 0; it said:\n${said}`)
   }
@@ -39,16 +42,21 @@ export async function start_demo() {
 }
 
 export const start_browser = () => chromium.launch({
+  timeout: 2 * patience_ms,
   executablePath: process.env.MENTORD_CHROMIUM ?? '/usr/bin/chromium',
   args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
     '--disable-component-update', '--disable-sync'],
 })
 
+/** The page moves the focus only after it has drawn, and whoever types before that types into the wrong place: waits
+ *  until the focus has come to `place`. */
+export const focus_in = (page, place) => page.locator(`:is(${place}):focus-within`).waitFor()
+
 /** A fresh visitor. `visit.check()` fails if the page complained on its console or asked anybody but our own origin. */
 export async function visit(browser, url, { person, ...options } = {}) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options })
   const page = await context.newPage()
-  page.setDefaultTimeout(8000)
+  page.setDefaultTimeout(patience_ms)
   const troubles = []
   page.on('console', message => {
     if (['error', 'warning'].includes(message.type())) troubles.push('console: ' + message.text())
@@ -61,14 +69,16 @@ export async function visit(browser, url, { person, ...options } = {}) {
     if (response.status() >= 400) troubles.push(`status ${response.status()}: ${response.url()}`)
   })
   await page.goto(url + '/' + (person ? '#' + person : ''))
-  await page.getByRole('combobox', { name: 'Message mentord' }).waitFor()
+  const composer = page.getByRole('combobox', { name: 'Message mentord' })
+  await composer.waitFor()
+  await focus_in(page, '#composer, #log')
   return {
     page,
     log: page.getByRole('log'),
     form: page.getByRole('dialog'),
     type: async text => {
-      await page.getByRole('combobox', { name: 'Message mentord' }).fill(text)
-      await page.keyboard.press('Enter')
+      await composer.fill(text)
+      await composer.press('Enter')
     },
     picture: name => page.screenshot({ path: `${pictures}playground-${name}.png` }),
     check: () => assert.deepEqual(troubles, []),

@@ -1,8 +1,10 @@
 // Fills a registration as a person would, page by page, whatever the questions of the day are.
 import assert from 'node:assert/strict'
+import { focus_in } from './demo.mjs'
 
 /** Answers every question of the page on screen; on the first page that means: a mentee. */
 export async function answer_page(form) {
+  await focus_in(form.page(), 'dialog.form')
   const mentee = form.getByRole('radio', { name: /find a mentor|mentee/i })
   if (await mentee.count()) await mentee.first().check()
   const folded = form.locator('button[aria-expanded=false]') // the longer lists
@@ -34,6 +36,7 @@ export async function submit(form) {
   if (!await form.count()) return false
   const complaints = await form.locator('.error, .trouble:not(:empty)').allTextContents()
   assert.deepEqual(complaints, [], 'the form complains')
+  await focus_in(form.page(), 'dialog.form .body')
   return true
 }
 

@@ -31,7 +31,7 @@ async function captureStore() {
   throw new Error('no chunk of emulate holds its Slack any more');
 }
 
-test('registration against emulate', { timeout: 60_000 }, async (t) => {
+test('registration against emulate', { timeout: 600_000 }, async (t) => {
   const captured = await captureStore();
   const { createEmulator } = await import('emulate');
   const bot_user = { bot_id: 'B0EMULATE01', bot_user_id: 'U0EMULBOT01' };
@@ -78,15 +78,8 @@ test('registration against emulate', { timeout: 60_000 }, async (t) => {
   t.after(() => side.close());
   t.after(() => bot.stop());
   await bot.start();
-
-  const until = async (probe, what) => {
-    for (let i = 0; i < 1_000; i += 1) {
-      const found = probe();
-      if (found) return found;
-      await new Promise((resolve) => setTimeout(resolve, 10));
-    }
-    throw new Error(`${what}: not within 10 s\n${bot.logs}`);
-  };
+  await bot.ready();
+  const until = (probe, what) => bot.until(probe, { what });
 
   const { trigger_id: trigger } = await call('views.generateTriggerId', { user_id: ada.id });
   const answer = await side.command({ user: ada.id, text: 'join', trigger });

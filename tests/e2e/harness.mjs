@@ -1,17 +1,28 @@
 // Starts and ends the real binary for a test: own directory (0700), own configuration, port 0, bounded waits, and the
-// process is always ended by its pid. The database is read from a copy, after the process has ended.
+// process is always ended by its pid. The database is read from a copy.
+//
+// No test here may depend on how fast the machine is: what the bot does behind its answers is waited for (ready(),
+// quiet()), and the limits of these waits only end a run that hangs.
 import { spawn } from 'node:child_process';
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { startFakeSlack } from '../fakes/slack/server.mjs';
 
 export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 export const BINARY = resolve(ROOT, process.env.MENTORD_BIN ?? 'build/release/mentord');
 
-const START_MS = 15_000;
-const STOP_MS = 15_000;
+const START_MS = 60_000;
+const STOP_MS = 60_000;
+const SETTLE_MS = 120_000;
+// Slack's triggers live three seconds, which a machine may well lose over somebody else's work.
+const PATIENT_TRIGGER_MS = 10 * 60_000;
+
+// What the courier has still to do. A reminder that waits for its hour is not among it.
+const UNDER_WAY = `SELECT message_id, state, problem FROM outbox
+  WHERE state IN ('sending', 'unsure') OR (state = 'queued' AND (kind = 'reply' OR due_at <= $now))`;
 
 const directories = [];
 const running = new Set();
@@ -140,7 +151,7 @@ export class Bot {
       const hear = (chunk) => {
         mine += chunk;
         this.logs += chunk;
-        const found = /listening on (http:\/\/[^\s"',]+)/.exec(mine);
+        const found = /listening on (http:\/\/[^\s"',]+)[\s"',]/.exec(mine);
         if (!found) return;
         clearTimeout(timer);
         resolve(found[1]);
@@ -184,8 +195,64 @@ export class Bot {
   }
 
   async get(path) {
-    const response = await fetch(new URL(path, this.url), { signal: AbortSignal.timeout(5_000) });
+    const response = await fetch(new URL(path, this.url), { signal: AbortSignal.timeout(START_MS) });
     return { status: response.status, body: await response.text() };
+  }
+
+  /** Polls until `probe` gives something truthy; the error says what was waited for, and what the bot said. */
+  async until(probe, { timeoutMs = SETTLE_MS, what = 'the condition' } = {}) {
+    for (const deadline = Date.now() + timeoutMs; ; await sleep(20)) {
+      const found = await probe();
+      if (found) return found;
+      if (!this.alive) throw new Error(`${what}: the bot has ended\n${this.logs}`);
+      if (Date.now() > deadline) throw new Error(`${what}: not within ${timeoutMs} ms; the bot said:\n${this.logs}`);
+    }
+  }
+
+  /** Slack has said who the bot is, and that is on the disk. Only then does a start write nothing more. */
+  ready(options) {
+    return this.until(async () => (await this.get('/readyz')).status === 200, { what: 'the bot ready', ...options });
+  }
+
+  /** A line in the log, which comes through a pipe: later than what it tells of. */
+  said(line, { since = 0, ...options } = {}) {
+    return this.until(() => line.test(this.logs.slice(since)), { what: `${line} in the log`, ...options });
+  }
+
+  /**
+   * Nothing is under way any more: every message that an answered request led to has been settled. An answer comes
+   * after the commit, so what has not come by now does not come at all.
+   */
+  async quiet(options) {
+    await this.ready(options);
+    await this.until(() => this.look(UNDER_WAY, { $now: Date.now() }).length === 0, { what: 'everything sent', ...options });
+  }
+
+  /** What the database holds while the bot runs. It may show a commit a moment before the bot itself acts on it. */
+  look(sql, ...parameters) {
+    if (!this.alive) throw new Error('the bot has ended: rows() reads its database');
+    // The log only grows until a checkpoint copies it into the file; between two of them both copies fit together.
+    for (;;) {
+      const before = statSync(this.database, { bigint: true });
+      const copy = openCopy(this.database);
+      try {
+        const after = statSync(this.database, { bigint: true });
+        if (before.mtimeNs === after.mtimeNs && before.size === after.size) return copy.database.prepare(sql).all(...parameters);
+      } finally {
+        copy.close();
+      }
+    }
+  }
+
+  /** Stops the bot, hands over how it ended, and starts it again whatever comes of it. */
+  async whileStopped(act) {
+    const ended = await this.stop();
+    try {
+      return await act(ended);
+    } finally {
+      await this.start();
+      await this.ready();
+    }
   }
 
   /** The database as it is now, by a copy (the bot must have ended). Call close() on it. */
@@ -195,20 +262,20 @@ export class Bot {
   }
 
   rows(sql, ...parameters) {
-    const database = this.openDatabase();
+    const copy = this.openDatabase();
     try {
-      return database.prepare(sql).all(...parameters);
+      return copy.database.prepare(sql).all(...parameters);
     } finally {
-      database.close();
+      copy.close();
     }
   }
 
   dump() {
-    const database = this.openDatabase();
+    const copy = this.openDatabase();
     try {
-      return dumpTables(database);
+      return dumpTables(copy.database);
     } finally {
-      database.close();
+      copy.close();
     }
   }
 }
@@ -221,12 +288,21 @@ process.emitWarning = (warning, ...rest) => {
 const { DatabaseSync } = await import('node:sqlite');
 process.emitWarning = emitWarning;
 
-/** A copy of the file and its write-ahead log: what a killed process left is recovered in the copy, not in place. */
+/**
+ * {database, close}: a copy of the file and its write-ahead log. What a killed process left is recovered in the copy,
+ * not in place.
+ */
 export function openCopy(path) {
-  const copy = join(temporaryDirectory('mentord-copy'), 'copy.db');
+  const directory = temporaryDirectory('mentord-copy');
+  const copy = join(directory, 'copy.db');
   copyFileSync(path, copy);
   if (existsSync(`${path}-wal`)) copyFileSync(`${path}-wal`, `${copy}-wal`);
-  return new DatabaseSync(copy);
+  const database = new DatabaseSync(copy);
+  const close = () => {
+    database.close();
+    rmSync(directory, { recursive: true, force: true });
+  };
+  return { database, close };
 }
 
 export function newDatabase(path) {
@@ -259,14 +335,18 @@ export function prepareBot({ fake, settings = {}, env = {}, directory = temporar
   return bot;
 }
 
-/** A fake Slack and a bot that speaks to it; both end with the test. */
+/** A fake Slack whose forms may take their time to open. */
+export const startPatientSlack = (options) => startFakeSlack({ triggerLifeMs: PATIENT_TRIGGER_MS, ...options });
+
+/** A fake Slack and a bot that speaks to it, and has been told by it who it is; both end with the test. */
 export async function startPair(t, { fake: fakeOptions = {}, settings, env } = {}) {
-  const fake = await startFakeSlack(fakeOptions);
+  const fake = await startPatientSlack(fakeOptions);
   const bot = prepareBot({ fake, settings, env });
   t?.after(async () => {
     await bot.stop();
     await fake.stop();
   });
   await bot.start();
+  await bot.ready();
   return { fake, bot };
 }

@@ -4,12 +4,11 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import net from 'node:net';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { FORM } from '../fakes/slack/slack_side.mjs';
-import { signature, startFakeSlack } from '../fakes/slack/server.mjs';
+import { signature } from '../fakes/slack/server.mjs';
 import { newPerson, openForm, registered, valuesFor } from './conversation.mjs';
-import { prepareBot } from './harness.mjs';
+import { prepareBot, startPatientSlack } from './harness.mjs';
 import { MUTATIONS, meaningOf, SIGNING_SECRET, wire } from './request_mutations.mjs';
 import { randomOf } from './random.mjs';
 
@@ -26,9 +25,10 @@ const AT_ONCE = 24;
 // An answer comes within a few ms; a request that the bot takes for unfinished is ended from our side after this.
 const PATIENCE_MS = 250;
 
-const fake = await startFakeSlack({ signingSecret: SIGNING_SECRET });
+const fake = await startPatientSlack({ signingSecret: SIGNING_SECRET });
 const bot = prepareBot({ fake });
 await bot.start();
+await bot.ready();
 const user = newPerson(fake);
 await registered(fake, user);
 const view = await openForm(fake, user, { text: 'profile' });
@@ -109,15 +109,8 @@ for (let i = 0; i < 12; i += 1) {
   spent.push(request);
 }
 // Their answers go out one a second; the picture is taken once nothing is on its way any more.
-await bot.stop();
-while (bot.rows("SELECT 1 FROM outbox WHERE state NOT IN ('sent', 'dead')").length > 0) {
-  await bot.start();
-  await sleep(3_000);
-  await bot.stop();
-}
-const dumpBefore = bot.dump();
-await bot.start();
-await sleep(1_000);
+await bot.quiet();
+const dumpBefore = await bot.whileStopped(() => bot.dump());
 const hashBefore = fileHash();
 
 console.log(`mutations: seed ${seed}, ${count} requests`);

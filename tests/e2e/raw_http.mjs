@@ -2,21 +2,19 @@
 import net from 'node:net';
 
 /**
- * Sends exactly `bytes` and reads until the bot closes or one whole answer is there (`answers` of them).
+ * Sends exactly `bytes` and reads until one whole answer is there, or with `untilClosed` until the bot closes.
  * {status, headers, body, closed, text}; status 0 when the connection was closed without an answer.
  */
-export function exchange(url, bytes, { timeoutMs = 8_000, answers = 1 } = {}) {
+export function exchange(url, bytes, { timeoutMs = 60_000, untilClosed = false } = {}) {
   const { hostname, port } = new URL(url);
   return new Promise((resolve, reject) => {
     const socket = net.connect({ host: hostname, port: Number(port) });
     const chunks = [];
     let settled = false;
-    let closing;
     const finish = (closed) => {
       if (settled) return;
       settled = true;
       clearTimeout(timer);
-      clearTimeout(closing);
       socket.destroy();
       const text = Buffer.concat(chunks).toString('latin1');
       resolve({ ...parse(text), text, closed });
@@ -27,8 +25,7 @@ export function exchange(url, bytes, { timeoutMs = 8_000, answers = 1 } = {}) {
     });
     socket.on('data', (chunk) => {
       chunks.push(chunk);
-      // After a whole answer, a moment to see whether the bot closes the connection.
-      if (count(Buffer.concat(chunks).toString('latin1')) >= answers) closing ??= setTimeout(() => finish(false), 400);
+      if (!untilClosed && isWhole(Buffer.concat(chunks).toString('latin1'))) finish(false);
     });
     socket.on('close', () => finish(true));
     socket.on('error', (error) => {
@@ -53,18 +50,11 @@ function parse(text) {
   return { status: Number(found[1]), headers, body: found[3].slice(0, Number(headers['content-length'] ?? 0)) };
 }
 
-/** How many whole answers (all with Content-Length) the text holds. */
-function count(text) {
-  let rest = text;
-  let whole = 0;
-  for (;;) {
-    const end = rest.indexOf('\r\n\r\n');
-    if (end < 0) return whole;
-    const length = Number(/content-length: *(\d+)/i.exec(rest.slice(0, end))?.[1] ?? 0);
-    if (rest.length < end + 4 + length) return whole;
-    whole += 1;
-    rest = rest.slice(end + 4 + length);
-  }
+/** Whether the text holds a whole answer (all have a Content-Length). */
+function isWhole(text) {
+  const end = text.indexOf('\r\n\r\n');
+  const length = Number(/content-length: *(\d+)/i.exec(text.slice(0, end))?.[1] ?? 0);
+  return end >= 0 && text.length >= end + 4 + length;
 }
 
 /** A request from its parts; headers are [name, value] pairs, in order, repeated where wished. */

@@ -1,9 +1,8 @@
 // A person's way into the program and out of it, through Slack.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { buttonsOf, findButton, findInput, inputsOf, wordsOf } from '../fakes/slack/server.mjs';
-import { keyOf, newPerson, openForm, optionValues, registered, sentTwice, submitPage, valuesFor } from './conversation.mjs';
+import { buttonsOf, findButton, findInput, inputsOf, TRIGGER_LIFE_MS, wordsOf } from '../fakes/slack/server.mjs';
+import { keyOf, newPerson, openForm, optionValues, registered, sentTwice, shownAfter, submitPage, valuesFor } from './conversation.mjs';
 import { startPair } from './harness.mjs';
 
 const saidTo = (answer) => wordsOf(answer.json ?? answer.body);
@@ -17,7 +16,7 @@ async function shown(fake, user, act) {
   if (answer.json?.blocks || answer.json?.text) return answer.json;
   return fake.until(
     () => fake.responseUrlPosts.slice(posts).find((post) => post.user === user && !post.error)?.args ?? fake.messagesTo(user)[messages],
-    { what: 'an answer that the person can read', timeoutMs: 5_000 },
+    { what: 'an answer that the person can read' },
   );
 }
 
@@ -31,13 +30,9 @@ test('registration', async (t) => {
     assert.match(call.headers['content-type'], /^application\/x-www-form-urlencoded/);
   });
 
-  await t.test('three pages lead to a confirmation, and the answer comes well within three seconds', async () => {
+  await t.test('three pages lead to a confirmation', async () => {
     const user = newPerson(fake, { real_name: 'Ada Example' });
-    const answer = await fake.side.command({ user, text: 'join' });
-    assert.equal(answer.status, 200);
-    assert.equal(answer.body, '');
-    assert.ok(answer.ms < 1_000, `the command took ${answer.ms} ms`);
-    const first = await fake.waitForView(user);
+    const first = await openForm(fake, user);
     const roles = inputsOf(first).find(({ element }) => element.type === 'radio_buttons');
     assert.ok(roles, 'page 1 asks for the role with radio buttons');
     assert.deepEqual(new Set(roles.element.options.map(({ value }) => value)), new Set(['mentor', 'mentee', 'both']));
@@ -57,10 +52,39 @@ test('registration', async (t) => {
     assert.match(fake.callsOf('users.info')[0].args.include_locale, /^(true|1)$/);
   });
 
+  // Either could fail once where the machine stands still for seconds; a bot that does it wrong fails every time.
+  const inOneOfFive = async (what, works) => {
+    for (let tries = 0; tries < 5; tries += 1) if (await works(newPerson(fake))) return;
+    assert.fail(what);
+  };
+
+  await t.test('a form opens within the three seconds that a trigger lives', async () => {
+    await inOneOfFive('no form was opened in time', async (user) => {
+      const trigger = fake.workspace.newTrigger(user, { lifeMs: TRIGGER_LIFE_MS });
+      const answer = await fake.side.command({ user, text: 'join', trigger });
+      assert.equal(answer.status, 200);
+      assert.equal(answer.body, '', 'the form itself is the answer');
+      await shownAfter(fake, answer);
+      return fake.viewsOf(user).length === 1;
+    });
+  });
+
+  await t.test('the answer to a command waits for nothing that Slack has to answer', async () => {
+    await inOneOfFive('the command was answered only after the bot had given up waiting for Slack', async (user) => {
+      const trigger = fake.workspace.newTrigger(user);
+      fake.fail({ method: 'views.open', kind: 'slow', ms: 600_000, accepted: false, when: ({ trigger_id }) => trigger_id === trigger });
+      assert.equal((await fake.side.command({ user, text: 'join', trigger })).status, 200);
+      const early = !fake.callsOf('views.open').some(({ args, cut }) => args.trigger_id === trigger && cut);
+      await fake.waitForCall('views.open', ({ args, cut }) => args.trigger_id === trigger && cut, { what: 'the end of the wait' });
+      return early;
+    });
+  });
+
   await t.test('every role can register', async () => {
     for (const role of ['mentor', 'mentee', 'both']) {
       const user = newPerson(fake);
       await registered(fake, user, { role });
+      await bot.quiet();
       assert.equal(fake.messagesTo(user).length, 1, role);
     }
   });
@@ -91,6 +115,7 @@ test('registration', async (t) => {
       assert.equal(unwilling.json?.response_action, 'errors', unwilling.body);
       assert.ok(unwilling.errors[consent.block_id]);
     }
+    await bot.quiet();
     assert.equal(fake.messagesTo(user).length, 0, 'a refused form confirms nothing');
     assert.equal((await submitPage(fake, user, third.view)).body, '');
     await fake.waitForMessage(user);
@@ -149,12 +174,13 @@ test('registration', async (t) => {
     const again = await openForm(fake, user);
     assert.equal(again.title.text, third.title.text, 'the form opens at the page that is missing');
     assert.equal((await submitPage(fake, user, again)).view, undefined);
-    await fake.until(() => fake.messagesTo(user).length === 2, { what: 'the confirmation' });
+    await bot.quiet();
+    assert.equal(fake.messagesTo(user).length, 2, 'the confirmation, and nothing else');
     const profile = await openForm(fake, user, { text: 'profile' });
     assert.equal(findInput(profile, 'goal_1').element.initial_value, typed);
     // A second closed form is not worth a second message.
     assert.equal((await fake.side.closeView({ user, view: profile })).status, 200);
-    await sleep(500);
+    await bot.quiet();
     assert.equal(fake.messagesTo(user).length, 2);
   });
 
@@ -208,6 +234,7 @@ test('registration', async (t) => {
     assert.match(saidTo(await fake.side.command({ user, text: 'status' })), /have left/);
     const again = await shown(fake, user, () => fake.side.press({ user, card, which: /leave/i }));
     assert.match(wordsOf(again), /from earlier/, 'a stale button shows how things stand');
+    await bot.quiet();
     assert.equal(fake.messagesTo(user).length, 1, 'nobody who left is written to');
   });
 
@@ -230,7 +257,7 @@ test('registration', async (t) => {
     const before = saidTo(await fake.side.command({ user: owner, text: 'status' }));
     const answer = await fake.side.press({ user: other, card, which: /leave/i });
     assert.equal(answer.status, 200);
-    await sleep(200);
+    await shownAfter(fake, answer);
     assert.equal(saidTo(await fake.side.command({ user: owner, text: 'status' })), before);
   });
 
@@ -242,6 +269,7 @@ test('registration', async (t) => {
     const second = await fake.side.interaction(payload);
     assert.equal(first.status, 200);
     assert.equal(second.status, 200);
+    await bot.quiet();
     assert.deepEqual(sentTwice(fake.messagesTo(user)), []);
   });
 
@@ -259,7 +287,7 @@ test('registration', async (t) => {
     assert.equal((await fake.side.event(own)).status, 200);
     const changed = { type: 'message', subtype: 'message_changed', channel: channelId, channel_type: 'im', message: help, ts: fake.workspace.ts() };
     assert.equal((await fake.side.event(changed)).status, 200);
-    await sleep(500);
+    await bot.quiet();
     assert.equal(fake.messagesTo(user).length, 1, 'one question, one answer');
   });
 
@@ -269,7 +297,7 @@ test('registration', async (t) => {
     await fake.side.event(event);
     await fake.waitForMessage(user);
     await fake.side.event(event);
-    await sleep(500);
+    await bot.quiet();
     assert.equal(fake.messagesTo(user).length, 1);
   });
 
@@ -297,8 +325,7 @@ test('registration', async (t) => {
     assert.equal(answer.status, 200);
     const message = await fake.waitForMessage(user);
     assert.ok(buttonsOf(message).length > 0, `no button in: ${wordsOf(message)}`);
-    await fake.side.press({ user, card: message });
-    const view = await fake.waitForView(user);
+    const view = await openForm(fake, user, { card: message });
     assert.ok(inputsOf(view).length > 0);
   });
 
@@ -307,7 +334,7 @@ test('registration', async (t) => {
       const user = newPerson(fake, more);
       const answer = await fake.side.say({ user, text: 'hello' });
       assert.equal(answer.status, 200);
-      await sleep(300);
+      await bot.quiet();
       assert.equal(fake.messagesTo(user).length, 0, JSON.stringify(more));
     }
   });
@@ -315,6 +342,7 @@ test('registration', async (t) => {
   await t.test('twenty people at once', async () => {
     const people = Array.from({ length: 20 }, () => newPerson(fake));
     await Promise.all(people.map((user) => registered(fake, user, { role: 'both' })));
+    await bot.quiet();
     for (const user of people) assert.equal(fake.messagesTo(user).length, 1);
   });
 
@@ -324,6 +352,7 @@ test('registration', async (t) => {
   });
 
   await t.test('after a graceful end the database holds what the people were told', async () => {
+    await bot.quiet();
     assert.deepEqual(await bot.stop(), { code: 0, signal: null });
     const open = bot.rows("SELECT state, problem FROM outbox WHERE state NOT IN ('sent', 'dead')");
     assert.deepEqual(open, [], 'everything was sent, or its end is on record');

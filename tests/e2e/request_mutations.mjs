@@ -166,7 +166,7 @@ export const MUTATIONS = [
   {
     name: 'stale or early, well signed',
     make(request, { random }) {
-      const late = String(Math.floor(Date.now() / 1000) + random.pick([-310, -3600, -86_400, 310, 3600, 86_400, 315_360_000]));
+      const late = String(Math.floor(Date.now() / 1000) + random.pick([-310, -3600, -86_400, 400, 3600, 86_400, 315_360_000]));
       return wire(withHeader(withHeader(request, TIMESTAMP, () => late), SIGNATURE, () => signature(SIGNING_SECRET, late, request.body)));
     },
   },

@@ -1,9 +1,8 @@
 // Everything that the bot shows in a full tour is what Slack accepts: no unknown key, no length over the limit.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { buttonsOf, inputsOf, plausibleValues } from '../fakes/slack/server.mjs';
-import { newPerson, openForm, registered, submitPage } from './conversation.mjs';
+import { newPerson, openForm, registered, shownAfter, submitPage } from './conversation.mjs';
 import { startPair } from './harness.mjs';
 
 const LONGEST = 'Wörter & <Zeichen> “in” jeder Sprache 言葉 🎉 ';
@@ -12,19 +11,23 @@ const LONGEST = 'Wörter & <Zeichen> “in” jeder Sprache 言葉 🎉 ';
 async function pressAll(fake, user, card, depth = 2) {
   if (!card || depth === 0) return;
   for (const { element } of buttonsOf(card)) {
-    const seen = fake.responseUrlPosts.length;
     const answer = await fake.side.press({ user, card, which: element.action_id ?? element.text.text });
     assert.equal(answer.status, 200);
-    await sleep(150);
-    for (const post of fake.responseUrlPosts.slice(seen)) if (post.args.blocks) await pressAll(fake, user, post.args, depth - 1);
+    const next = await shownAfter(fake, answer);
+    if (next?.blocks) await pressAll(fake, user, next, depth - 1);
     for (const view of fake.viewsOf(user)) await fake.side.closeView({ user, view });
   }
 }
 
 test('every view and message of a full tour', async (t) => {
-  const { fake } = await startPair(t);
+  const { fake, bot } = await startPair(t);
+  const command = async (user, text) => {
+    const answer = await fake.side.command({ user, text });
+    await shownAfter(fake, answer);
+    return answer;
+  };
   const newcomer = newPerson(fake, { locale: 'de-DE', tz: 'Asia/Kathmandu' });
-  for (const text of ['', 'help', 'status', 'profile', 'leave', 'join me', 'xyzzy']) await fake.side.command({ user: newcomer, text });
+  for (const text of ['', 'help', 'status', 'profile', 'leave', 'join me', 'xyzzy']) await command(newcomer, text);
   await fake.side.say({ user: newcomer, text: 'hello' });
   await fake.waitForMessage(newcomer);
 
@@ -47,8 +50,7 @@ test('every view and message of a full tour', async (t) => {
     }
     await fake.waitForMessage(user);
     for (const text of ['status', 'profile', 'join', 'leave', 'help']) {
-      const answer = await fake.side.command({ user, text });
-      await sleep(100);
+      const answer = await command(user, text);
       for (const open of fake.viewsOf(user)) {
         await fake.side.fillAndSubmit({ user, view: open, values: Object.fromEntries(inputsOf(open).map(({ block_id }) => [block_id, null])), force: true });
         await fake.side.closeView({ user, view: open });
@@ -60,19 +62,19 @@ test('every view and message of a full tour', async (t) => {
   // A form that could not be opened, a form closed half-way, and one who comes back after leaving.
   const unlucky = newPerson(fake);
   fake.fail({ method: 'views.open', kind: 'error', error: 'expired_trigger_id' });
-  await fake.side.command({ user: unlucky, text: 'join' });
+  await command(unlucky, 'join');
   await pressAll(fake, unlucky, await fake.waitForMessage(unlucky));
   const undecided = newPerson(fake);
   const first = await openForm(fake, undecided);
   const { view: second } = await submitPage(fake, undecided, first);
   await fake.side.closeView({ user: undecided, view: second });
-  await fake.side.command({ user: undecided, text: 'status' });
+  await command(undecided, 'status');
   const returning = newPerson(fake);
   await registered(fake, returning);
-  await pressAll(fake, returning, (await fake.side.command({ user: returning, text: 'leave' })).json);
-  await fake.side.command({ user: returning, text: 'status' });
-  await fake.side.command({ user: returning, text: 'join' });
-  await sleep(500);
+  await pressAll(fake, returning, (await command(returning, 'leave')).json);
+  await command(returning, 'status');
+  await command(returning, 'join');
+  await bot.quiet();
 
   const count = (kind) => fake.emitted.filter((emitted) => emitted.kind === kind).length;
   for (const kind of ['message', 'view', 'answer', 'errors']) assert.ok(count(kind) > 0, `the tour saw no ${kind}`);

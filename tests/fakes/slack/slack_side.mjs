@@ -11,7 +11,8 @@ export const FORM = 'application/x-www-form-urlencoded';
 const ANSWER_KEYS = ['response_type', 'text', 'blocks', 'replace_original', 'delete_original', 'thread_ts', 'attachments', 'unfurl_links', 'unfurl_media', 'mrkdwn', 'metadata'];
 
 export class SlackSide {
-  #agent = new http.Agent({ keepAlive: true, maxSockets: 64 });
+  // An idle connection is given up long before the bot closes it (30 s), so that none is used in that very moment.
+  #agent = new http.Agent({ keepAlive: true, maxSockets: 64, timeout: 10_000 });
 
   /** botUrl: where the bot listens, or a function that says it (it changes when the bot restarts on port 0). */
   constructor({ workspace, origin, botUrl, signingSecret, publicHost, note = () => {} }) {
@@ -29,7 +30,7 @@ export class SlackSide {
   }
 
   /** Any request, signed unless `headers` says otherwise. `secret`, `ageSeconds` and `timestamp` bend the signature. */
-  async send(path, body, { headers = {}, secret = this.signingSecret, ageSeconds, timestamp, contentType = FORM, signed = true, timeoutMs = 10_000, method = 'POST' } = {}) {
+  async send(path, body, { headers = {}, secret = this.signingSecret, ageSeconds, timestamp, contentType = FORM, signed = true, timeoutMs = 60_000, method = 'POST' } = {}) {
     const base = typeof this.botUrl === 'function' ? this.botUrl() : this.botUrl;
     const url = new URL(path, base);
     const bytes = Buffer.from(body ?? '');

@@ -1,7 +1,7 @@
 // What Slack would keep of one workspace: people, conversations, messages, views, tokens, triggers, response URLs.
 import { randomBytes } from 'node:crypto';
 
-const TRIGGER_LIFE_MS = 3_000;
+export const TRIGGER_LIFE_MS = 3_000;
 const RESPONSE_URL_LIFE_MS = 30 * 60_000;
 const RESPONSE_URL_USES = 5;
 
@@ -10,12 +10,14 @@ export const DEFAULT_SCOPES = [
 ];
 
 export class Workspace {
-  constructor({ teamId, botToken, scopes = DEFAULT_SCOPES, autoUsers = false, appId = 'A0FAKEAPP01' }) {
+  /** triggerLifeMs: Slack's three seconds, unless a test must not depend on how fast the machine is. */
+  constructor({ teamId, botToken, scopes = DEFAULT_SCOPES, autoUsers = false, appId = 'A0FAKEAPP01', triggerLifeMs = TRIGGER_LIFE_MS }) {
     this.team = { id: teamId, name: 'Example Company', domain: 'example-company' };
     this.appId = appId;
     this.bot = { user_id: 'U0BOTUSER01', bot_id: 'B0BOT000001', name: 'mentord' };
     this.tokens = new Map([[botToken, { scopes: [...scopes], revoked: false }]]);
     this.autoUsers = autoUsers;
+    this.triggerLifeMs = triggerLifeMs;
     this.users = new Map();
     this.channels = new Map(); // id -> {id, user?, messages: []}
     this.dms = new Map(); // user id -> channel id
@@ -92,9 +94,9 @@ export class Workspace {
   }
 
   /** "<number>.<number>.<hex>" as Slack's are; unique and growing. */
-  newTrigger(userId, { lifeMs = TRIGGER_LIFE_MS } = {}) {
+  newTrigger(userId, { lifeMs = this.triggerLifeMs } = {}) {
     const id = `${this.ts().replace('.', '')}.${4_744_562_000 + ++this.#serial}.${randomBytes(16).toString('hex')}`;
-    this.triggers.set(id, { user: userId, expires: Date.now() + lifeMs, used: false });
+    this.triggers.set(id, { user: userId, at: Date.now(), expires: Date.now() + lifeMs, used: false });
     return id;
   }
 
