@@ -56,7 +56,8 @@ void apply_timer(Turn& turn, const TimerFired& fired) {
 }
 
 Answer run_words(Turn& turn, const std::string& words, bool first) {
-    if (asks_for_overview(words)) return overview_desk::everything(turn, registration_desk::status(turn, first));
+    if (asks_for_overview(words))
+        return overview_desk::everything(turn, registration_desk::status(turn, first));
     if (const auto happening = understand_command(words))
         return registration_desk::handle(turn, *happening, first);
     if (auto answer = desk_command(turn, words)) return std::move(*answer);

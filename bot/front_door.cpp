@@ -52,7 +52,8 @@ asio::awaitable<http::Response> FrontDoor::handle(http::Request request) {
     const Route* found = nullptr;
     std::string allowed;
     for (const auto& route : routes_) {
-        if (route.path != request.path) continue;
+        const bool below = route.path.ends_with('/') && route.path.size() > 1;
+        if (below ? !request.path.starts_with(route.path) : route.path != request.path) continue;
         allowed += (allowed.empty() ? "" : ", ") + route.method;
         if (route.method == request.method || (route.method == "GET" && request.method == "HEAD"))
             found = &route;

@@ -55,6 +55,9 @@ int main(int argc, char** argv) {
         app.add_subcommand("demo", "Try the bot in a browser: no account, no settings, nothing kept");
     demo_command->add_option("--listen", demo_flags.listen, "HOST:PORT on a loopback address")
         ->capture_default_str();
+    demo_command->add_flag(
+        "--fresh", demo_flags.fresh, "Begin with nobody registered, instead of in mid-term"
+    );
     demo_command->callback([&] { command = [&] { return demo(demo_flags); }; });
 
     ManifestFlags manifest_flags;

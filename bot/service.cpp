@@ -57,6 +57,11 @@ http::Response json_text(unsigned status, std::string body) {
     return response;
 }
 
+std::string host_of(const std::string& public_url) {
+    const auto url = http::parse_url(public_url);
+    return url ? url->host : std::string("localhost");
+}
+
 asio::awaitable<http::Response> health() {
     co_return json_text(200, R"({"status":"ok"})");
 }
@@ -98,9 +103,10 @@ Service::Service(asio::io_context& io, const Settings& settings, const Clock& cl
               if (courier_) courier_->look_at(agenda);
           }
       ),
-      dispatcher_(writer_, workspaces_, Log::warn),
+      dispatcher_(writer_, workspaces_, Log::warn, settings.server.public_url),
       scheduler_(io.get_executor(), writer_, dispatcher_, clock, Log::warn),
-      door_(io.get_executor(), dispatcher_, clock, Log::info) {
+      door_(io.get_executor(), dispatcher_, clock, Log::info),
+      calendar_(writer_, workspaces_, host_of(settings.server.public_url)) {
     add_health_routes();
 }
 
@@ -119,6 +125,9 @@ void Service::wake() {
 
 void Service::add_health_routes() {
     door_.add({"GET", "/healthz", [](const http::Request&) { return health(); }});
+    door_.add({"GET", CalendarPage::path, [this](http::Request request) {
+                   return calendar_.answer(std::move(request));
+               }});
     door_.add({"GET", "/readyz", [this](const http::Request&) { return readiness(); }});
 }
 
@@ -130,7 +139,21 @@ asio::awaitable<http::Response> Service::readiness() {
     co_return json_text(200, R"({"status":"ready"})");
 }
 
+// The loop runs, scheduler and courier with it, until what comes first is done.
+void Service::run_first() {
+    bool done = false;
+    asio::co_spawn(*io_, first(), [&done](const std::exception_ptr& failure) {
+        if (failure) std::rethrow_exception(failure);
+        done = true;
+    });
+    while (!done)
+        io_->run_one();
+}
+
 void Service::run(const Settings& settings) {
+    asio::co_spawn(*io_, scheduler_.run(), asio::detached);
+    if (courier_) asio::co_spawn(*io_, courier_->run(), asio::detached);
+    if (first) run_first();
     const auto endpoint = parse_endpoint(settings.server.listen, "[server] listen");
     http::ServerLimits limits;
     limits.requests_per_connection = static_cast<std::size_t>(settings.server.requests_per_connection);
@@ -152,9 +175,6 @@ void Service::run(const Settings& settings) {
             problem.code().message()
         ));
     }
-
-    asio::co_spawn(*io_, scheduler_.run(), asio::detached);
-    if (courier_) asio::co_spawn(*io_, courier_->run(), asio::detached);
 
     asio::signal_set signals(*io_, SIGTERM, SIGINT);
     signals.async_wait([this, server](const boost::system::error_code& ended, int) {

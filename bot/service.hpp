@@ -2,6 +2,7 @@
 
 #include "adapters/adapter.hpp"
 #include "adapters/http/server.hpp"
+#include "bot/calendar_page.hpp"
 #include "bot/clock.hpp"
 #include "bot/courier.hpp"
 #include "bot/dispatcher.hpp"
@@ -45,10 +46,13 @@ public:
     bool quiet() const { return !courier_ || courier_->idle(); }
     /// Something that keeps the bot from being ready, or empty.
     std::function<std::string()> not_ready;
+    /// Runs before the bot listens: the demo's past.
+    std::function<boost::asio::awaitable<void>()> first;
     /// Called once everything in flight is done, before the loop ends.
     std::function<void()> at_stop;
 
 private:
+    void run_first();
     void add_health_routes();
     boost::asio::awaitable<http::Response> readiness();
     boost::asio::awaitable<void> stop(std::shared_ptr<http::Server> server);
@@ -61,6 +65,7 @@ private:
     Dispatcher dispatcher_;
     Scheduler scheduler_;
     FrontDoor door_;
+    CalendarPage calendar_;
     std::unique_ptr<Courier> courier_;
 };
 

@@ -6,6 +6,7 @@ find_package(date 3 REQUIRED)
 find_package(fmt REQUIRED)
 find_package(spdlog REQUIRED)
 find_package(tomlplusplus REQUIRED)
+find_package(LibIcal 3.0 REQUIRED)
 find_package(Threads REQUIRED)
 
 # Asio and Beast are compiled once, here; everybody else sees declarations.

@@ -47,6 +47,16 @@ std::optional<Act> Actions::find(const TenantId& tenant, const PersonId& presser
     return Act{row.text(0), row.text(1), row.number(2), token};
 }
 
+std::optional<Act> Actions::newest(const TenantId& tenant, const PersonId& person, const std::string& verb) {
+    auto row = connection_->query(
+        "SELECT verb, subject, version, token FROM actions WHERE tenant_id = $tenant AND person_id = $person "
+        "AND substr(verb, 1, length($verb)) = $verb ORDER BY created_at DESC LIMIT 1"
+    );
+    row.bind("$tenant", tenant.str()).bind("$person", person.str()).bind("$verb", verb);
+    if (!row.step()) return std::nullopt;
+    return Act{row.text(0), row.text(1), row.number(2), ActionToken{row.text(3)}};
+}
+
 void Actions::forget_before(Instant limit) {
     connection_->query("DELETE FROM actions WHERE created_at < $limit")
         .bind("$limit", to_millis(limit))

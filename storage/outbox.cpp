@@ -84,8 +84,14 @@ MessageId Outbox::queue(
 }
 
 std::optional<Instant> Outbox::next_due() {
-    auto row = connection_->query("SELECT min(due_at) FROM outbox WHERE state IN ('queued', 'unsure')");
-    if (!row.step() || row.null(0)) return std::nullopt;
+    // One that must wait behind another, which waits for the morning, is not due before that one.
+    auto row = connection_->query(
+        "SELECT o.due_at FROM outbox o WHERE o.state IN ('queued', 'unsure') AND NOT EXISTS ("
+        "SELECT 1 FROM outbox e WHERE e.tenant_id = o.tenant_id AND e.person_id = o.person_id "
+        "AND e.message_id < o.message_id AND e.state = 'queued' AND e.kind = o.kind AND e.problem <> '' "
+        "AND e.due_at > o.due_at) ORDER BY o.due_at LIMIT 1"
+    );
+    if (!row.step()) return std::nullopt;
     return from_millis(row.number(0));
 }
 

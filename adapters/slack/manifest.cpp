@@ -11,8 +11,15 @@ std::string manifest(std::string_view public_url) {
     const json command{
         {"command", "/mentor"},
         {"url", url + "/slack/commands"},
-        {"description", "Join the mentoring program, see where you stand, leave"},
-        {"usage_hint", "join | status | profile | leave | help"},
+        {"description", "Your mentoring: join, whose turn it is, meetings, pause, leave"},
+        {"usage_hint", "join | slots | met | pause | talk | end | profile | leave | help"},
+        {"should_escape", true}
+    };
+    const json admin_command{
+        {"command", "/mentor-admin"},
+        {"url", url + "/slack/commands"},
+        {"description", "For the people who run the program"},
+        {"usage_hint", "propose | program list | help"},
         {"should_escape", true}
     };
     const json features{
@@ -21,7 +28,7 @@ std::string manifest(std::string_view public_url) {
           {"messages_tab_enabled", true},
           {"messages_tab_read_only_enabled", false}}},
         {"bot_user", {{"display_name", "mentord"}, {"always_online", true}}},
-        {"slash_commands", json::array({command})}
+        {"slash_commands", json::array({command, admin_command})}
     };
     const json display{
         {"name", "Mentord"},
@@ -36,9 +43,9 @@ std::string manifest(std::string_view public_url) {
          "by your "
          "own company; nothing is sent anywhere else."}
     };
-    // commands: /mentor. chat:write and im:write: direct messages. im:history: words written to the bot, and
-    // looking whether a message whose answer was lost has arrived. users:read: time zone, language, who has
-    // left.
+    // commands: /mentor and /mentor-admin. chat:write and im:write: direct messages. im:history: words
+    // written to the bot, and looking whether a message whose answer was lost has arrived. users:read: time
+    // zone, language, who has left.
     const json scopes{{"bot", json::array({"commands", "chat:write", "im:write", "im:history", "users:read"})}
     };
     const json settings{

@@ -15,6 +15,7 @@ Exit serve(const ServeFlags& flags);
 
 struct DemoFlags {
     std::string listen = "127.0.0.1:8137";
+    bool fresh = false;  ///< nothing has happened yet: no program in mid-term
 };
 Exit demo(const DemoFlags& flags);
 

@@ -2,6 +2,7 @@
 #include "adapters/playground/company.hpp"
 #include "adapters/playground/pages.hpp"
 #include "bot/commands/commands.hpp"
+#include "bot/demo_story.hpp"
 #include "bot/service.hpp"
 #include "bot/time_machine.hpp"
 #include "workflows/calendar/working_hours.hpp"
@@ -121,9 +122,13 @@ Exit demo(const DemoFlags& flags) {
     };
     service.workspaces().put(company);
     const auto save = [&](storage::UnitOfWork& work) { work.installations.save(company, clock.now()); };
-    asio::co_spawn(io, service.writer().commit(save), [](const std::exception_ptr& failure) {
-        if (failure) std::rethrow_exception(failure);
-    });
+    DemoStory story(service, clock, time);
+    service.first = [&]() -> asio::awaitable<void> {
+        co_await service.writer().commit(save);
+        if (flags.fresh) co_return;
+        clock.push(-DemoStory::length);
+        co_await story.tell();
+    };
     service.run(settings);
     return Exit::done;
 }

@@ -2,11 +2,38 @@
 
 #include "workflows/content/undo_cards.hpp"
 
+#include <algorithm>
 #include <string_view>
 
 namespace mentord::undo_desk {
 
 namespace {
+
+/// Whether what the record once held is still free: meanwhile somebody else may have taken its place.
+template <class T>
+bool still_free(Turn&, const T&) {
+    return true;
+}
+bool still_free(Turn& turn, const Session& session) {
+    const auto open = turn.work.sessions.open_of(turn.tenant(), session.pairing);
+    return !open || open->id == session.id;
+}
+bool free_of_others(Turn& turn, const ProgramId& program, const PersonId& mentee, const std::string& but) {
+    const auto theirs = [&](const auto& one) {
+        return one.program == program && one.mentee == mentee && one.id.str() != but;
+    };
+    const auto pairings = turn.work.pairings.of(turn.tenant(), mentee);
+    const auto proposals = turn.work.proposals.open_of(turn.tenant(), mentee);
+    return std::ranges::none_of(proposals, theirs) && std::ranges::none_of(pairings, [&](const Pairing& one) {
+               return theirs(one) && !is_over(one.state);
+           });
+}
+bool still_free(Turn& turn, const Pairing& pairing) {
+    return free_of_others(turn, pairing.program, pairing.mentee, pairing.id.str());
+}
+bool still_free(Turn& turn, const Proposal& proposal) {
+    return free_of_others(turn, proposal.program, proposal.mentee, proposal.id.str());
+}
 
 /// True: the record was of this kind, and has been brought back.
 template <class T>
@@ -15,6 +42,7 @@ bool bring_back(Turn& turn, storage::Records<T>& records, const storage::Before&
     const auto current = records.find(turn.tenant(), before.subject);
     if (!current || current->version != before.version) return false;
     auto record = storage::record_from<T>(before.record);
+    if (!still_free(turn, record)) return false;
     record.version = current->version + 1;
     record.changed_at = turn.now();
     records.save(turn.tenant(), record);

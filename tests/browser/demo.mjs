@@ -14,7 +14,7 @@ mkdirSync(pictures, { recursive: true })
 
 /** The running program: its address, and stop(), which insists on a clean end. */
 export async function start_demo() {
-  const demo = spawn(binary, ['demo', '--listen', '127.0.0.1:0'], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] })
+  const demo = spawn(binary, ['demo', '--fresh', '--listen', '127.0.0.1:0'], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] })
   let said = ''
   const url = await new Promise((found, failed) => {
     const late = setTimeout(() => failed(new Error(`${binary} did not say where it listens:\n${said}`)), patience_ms)

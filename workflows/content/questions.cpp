@@ -35,9 +35,9 @@ struct Left {
 };
 
 std::vector<Left> whole_bank(const PairingId& pairing) {
-    std::vector<Left> all;
-    for (std::size_t i = 0; i < question_bank().size(); ++i)
-        all.push_back({i, mixed(pairing.str(), i)});
+    std::vector<Left> all(question_bank().size());
+    for (std::size_t i = 0; i < all.size(); ++i)
+        all[i] = {i, mixed(pairing.str(), i)};
     return all;
 }
 

@@ -217,7 +217,7 @@ Card times_to_send(
         card.blocks.emplace_back(Note{
             say("Your working hours and those of ",
                 partner_name(reader, context),
-                " do not meet, so I looked earlier and later in the day as well.")
+                " hardly meet, so I looked earlier and later in the day as well.")
         });
     }
     card.blocks.emplace_back(Note{

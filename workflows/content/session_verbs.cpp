@@ -16,9 +16,8 @@ constexpr std::int64_t most_minutes = 1'000'000'000;  // far beyond any date tha
 
 std::optional<std::int64_t> whole(std::string_view digits) {
     std::int64_t value = 0;
-    const auto* end = digits.data() + digits.size();
-    const auto read = std::from_chars(digits.data(), end, value);
-    if (read.ec != std::errc{} || read.ptr != end) return std::nullopt;
+    const auto read = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+    if (read.ec != std::errc{} || read.ptr != digits.data() + digits.size()) return std::nullopt;
     return value;
 }
 

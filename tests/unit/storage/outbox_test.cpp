@@ -108,4 +108,50 @@ TEST_F(Outboxes, WhatIsNoLongerTrueIsWithdrawn) {
     EXPECT_EQ(due(), Texts{"reminder"});
 }
 
+TEST_F(Outboxes, WhatMustWaitBehindAnotherIsNotDueBeforeIt) {
+    const auto first = queue(ada, "one", MessageKind::reminder);
+    store.work.outbox.later(tenant, first, noon + 20h, "outside working hours");
+    queue(ada, "two", MessageKind::reminder);
+    EXPECT_TRUE(due().empty());
+    EXPECT_EQ(store.work.outbox.next_due(), noon + 20h) << "else the courier would look again and again";
+}
+
+TEST_F(Outboxes, WhatIsHeldBackToBeUndoneIsInNobodysWay) {
+    store.work.outbox.queue(tenant, ada, MessageKind::reminder, Card{"held", {}}, noon, {.after = 10min});
+    queue(ada, "at once", MessageKind::reminder);
+    EXPECT_EQ(due(), Texts{"at once"});
+    EXPECT_EQ(due(noon + 10min), Texts{"held"}) << "in their order again";
+}
+
+TEST_F(Outboxes, WhatTellsOfAChoiceGoesWhenTheChoiceIsTakenBack) {
+    store.work.outbox.queue(
+        tenant,
+        ada,
+        MessageKind::reminder,
+        Card{"held", {}},
+        noon,
+        {.about = "p1", .cause = "p1:2", .after = 10min}
+    );
+    store.work.outbox.queue(tenant, ben, MessageKind::reminder, Card{"other", {}}, noon, {.about = "p1"});
+    store.work.outbox.withdraw_caused(tenant, "p1:2", noon);
+    EXPECT_EQ(due(noon + 1h), Texts{"other"});
+    store.work.outbox.withdraw_about(tenant, "p1", noon);
+    EXPECT_TRUE(due(noon + 1h).empty());
+}
+
+TEST_F(Outboxes, RemindersThatWaitTogetherBecomeOne) {
+    queue(ada, "one", MessageKind::reminder);
+    queue(ada, "two", MessageKind::reminder);
+    const auto message = store.work.outbox.due(noon, 10).front();
+    ASSERT_TRUE(store.work.outbox.sending(tenant, message.id));
+    EXPECT_EQ(store.work.outbox.merge_reminders(message, noon).summary, "2 things about mentoring");
+    EXPECT_EQ(store.work.outbox.states(tenant), (Texts{"sending", "merged"}));
+}
+
+TEST_F(Outboxes, WhatIsWithdrawnWhileItIsPickedUpIsNotSent) {
+    const auto id = queue(ada, "one", MessageKind::reminder);
+    store.work.outbox.withdraw(tenant, ada, Outbox::Which::reminders, noon);
+    EXPECT_FALSE(store.work.outbox.sending(tenant, id));
+}
+
 }  // namespace mentord::storage

@@ -382,7 +382,7 @@ TEST(SessionPlanning, Rule8_FlashIsTwoMeetings) {
 }
 
 TEST(SessionPlanning, NothingIsBookedInAPauseOrAfterTheEnd) {
-    for (const auto [state, words] :
+    for (const auto& [state, words] :
          {std::pair{PairingState::paused, "is paused"}, std::pair{PairingState::informal, "is over"}}) {
         Story story;
         story.pairing.state = state;

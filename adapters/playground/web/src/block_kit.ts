@@ -28,6 +28,8 @@ export interface Element {
   is_decimal_allowed?: boolean
   initial_value?: string
   initial_date?: string
+  initial_time?: string
+  initial_user?: string
   initial_option?: Option
   initial_options?: Option[]
   options?: Option[]
@@ -73,6 +75,8 @@ export interface FieldValue {
   selected_option?: Option | null
   selected_options?: Option[]
   selected_date?: string | null
+  selected_time?: string | null
+  selected_user?: string | null
 }
 export type Values = Record<string, Record<string, FieldValue>>
 

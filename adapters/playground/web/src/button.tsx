@@ -18,7 +18,7 @@ export function Button({ element, place, reader }: { element: Element; place: Pl
   }
   const label = element.text?.text ?? 'Button'
   if (element.url)
-    return <a class="button" href={element.url} target="_blank" rel="noopener noreferrer" onClick={go}>{label}</a>
+    return <a class="button" href={element.url} target="_blank" rel="noopener noreferrer">{label}</a>
   return (
     <>
       <button type="button" class={'button ' + (element.style ?? '')} aria-disabled={busy}

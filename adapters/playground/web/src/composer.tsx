@@ -4,10 +4,21 @@ import { send } from './actions'
 
 const commands: [string, string][] = [
   ['/mentor join', 'Take part as a mentor, a mentee or both'],
-  ['/mentor status', 'Where you stand and whose turn it is'],
+  ['/mentor', 'Everything of yours, and whose turn it is'],
+  ['/mentor slots', 'Propose times for your next meeting'],
+  ['/mentor met', 'You met: tell it with one tap'],
+  ['/mentor agreement', 'What you two have promised each other'],
+  ['/mentor pause', 'Pause a match, and come back on a date'],
+  ['/mentor talk', 'Talk to a person who runs the program'],
+  ['/mentor end', 'End a match, without fault'],
+  ['/mentor my-data', 'What is kept of you'],
+  ['/mentor forget-me', 'Erase everything that is kept of you'],
   ['/mentor profile', 'See and change what you told the program'],
   ['/mentor leave', 'Leave, at any time and without giving a reason'],
   ['/mentor help', 'What mentord can do for you'],
+  ['/mentor-admin', 'What waits for you, if you run the program'],
+  ['/mentor-admin propose', 'Propose a match'],
+  ['/mentor-admin program list', 'The programs, and what each needs'],
 ]
 
 export function Composer() {

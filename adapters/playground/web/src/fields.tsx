@@ -2,6 +2,7 @@
 import type { Element, FieldValue, Option } from './block_kit'
 import { Boxes } from './boxes'
 import { Picker } from './picker'
+import { world } from './world'
 
 export interface FieldProps {
   element: Element
@@ -32,6 +33,17 @@ function Menu({ element, id, value, on_change, label, described_by, invalid, req
   )
 }
 
+function Colleagues({ element, id, value, on_change, label, described_by, invalid, required }: FieldProps) {
+  return (
+    <select id={id} aria-label={label} aria-describedby={described_by} aria-invalid={invalid} required={required}
+      value={value.selected_user ?? ''}
+      onChange={event => on_change({ type: element.type, selected_user: event.currentTarget.value || null })}>
+      <option value="">{element.placeholder?.text ?? 'Choose a person…'}</option>
+      {world.people.map(one => <option value={one.id}>{one.name}, {one.title}</option>)}
+    </select>
+  )
+}
+
 export const is_group = (element: Element) =>
   ['radio_buttons', 'checkboxes', 'multi_static_select'].includes(element.type)
 
@@ -53,6 +65,11 @@ export function Field(props: FieldProps) {
     case 'datepicker':
       return <input {...common} type="date" value={value.selected_date ?? ''}
         onInput={event => on_change({ type: element.type, selected_date: event.currentTarget.value || null })} />
+    case 'timepicker':
+      return <input {...common} type="time" value={value.selected_time ?? ''}
+        onInput={event => on_change({ type: element.type, selected_time: event.currentTarget.value || null })} />
+    case 'users_select':
+      return <Colleagues {...props} />
     case 'number_input':
       return <input {...common} type="number" min={element.min_value} max={element.max_value}
         step={element.is_decimal_allowed ? 'any' : 1} value={value.value ?? ''}

@@ -12,6 +12,8 @@ export function initial_value(element: Element): FieldValue {
     case 'multi_static_select':
     case 'checkboxes': return { type, selected_options: element.initial_options ?? [] }
     case 'datepicker': return { type, selected_date: element.initial_date ?? null }
+    case 'timepicker': return { type, selected_time: element.initial_time ?? null }
+    case 'users_select': return { type, selected_user: element.initial_user ?? null }
     default: return { type, value: element.initial_value ?? null }
   }
 }
@@ -43,7 +45,7 @@ export const block_id = (block: Block, place: number) => block.block_id ?? 'bloc
 function is_empty(value: FieldValue | undefined) {
   if (!value) return true
   if (value.selected_options) return value.selected_options.length === 0
-  return !(value.value?.trim() || value.selected_option || value.selected_date)
+  return !(value.value?.trim() || value.selected_option || value.selected_date || value.selected_time || value.selected_user)
 }
 
 /** What Slack's own client checks before it sends anything. */
