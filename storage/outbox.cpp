@@ -152,7 +152,10 @@ bool Outbox::sending(const TenantId& tenant, const MessageId& id) {
 void Outbox::later(const TenantId& tenant, const MessageId& id, Instant due, const std::string& problem) {
     connection_
         ->query(
-            "UPDATE outbox SET state = 'queued', due_at = $due, problem = $problem "
+            // What was withdrawn while it was under way, and did not arrive, is not tried again.
+            "UPDATE outbox SET state = CASE problem WHEN 'withdrawn' THEN 'dead' ELSE 'queued' END, "
+            "settled_at = CASE problem WHEN 'withdrawn' THEN $due ELSE 0 END, due_at = $due, "
+            "problem = CASE problem WHEN 'withdrawn' THEN problem ELSE $problem END "
             "WHERE tenant_id = $tenant AND message_id = $id"
         )
         .bind("$due", to_millis(due))
@@ -198,6 +201,10 @@ void Outbox::give_up(const TenantId& tenant, const std::string& problem, Instant
         .bind("$problem", problem)
         .bind("$tenant", tenant.str())
         .run();
+    connection_
+        ->query("UPDATE outbox SET problem = 'withdrawn' WHERE tenant_id = $tenant AND state = 'sending'")
+        .bind("$tenant", tenant.str())
+        .run();
 }
 
 void Outbox::withdraw(
@@ -205,8 +212,9 @@ void Outbox::withdraw(
 ) {
     connection_
         ->query(
-            "UPDATE outbox SET state = 'dead', settled_at = $now, problem = 'no longer true' "
-            "WHERE tenant_id = $tenant AND person_id = $person AND state = 'queued' "
+            "UPDATE outbox SET state = CASE state WHEN 'queued' THEN 'dead' ELSE state END, "
+            "settled_at = CASE state WHEN 'queued' THEN $now ELSE 0 END, problem = 'withdrawn' "
+            "WHERE tenant_id = $tenant AND person_id = $person AND (state = 'queued' OR state = 'sending') "
             "AND (kind = 'reminder' OR $all = 1) AND ($about = '' OR about = $about)"
         )
         .bind("$now", to_millis(now))
@@ -220,8 +228,10 @@ void Outbox::withdraw(
 void Outbox::withdraw_about(const TenantId& tenant, const std::string& subject, Instant now) {
     connection_
         ->query(
-            "UPDATE outbox SET state = 'dead', settled_at = $now, problem = 'no longer true' "
-            "WHERE tenant_id = $tenant AND about = $subject AND about <> '' AND state = 'queued'"
+            "UPDATE outbox SET state = CASE state WHEN 'queued' THEN 'dead' ELSE state END, "
+            "settled_at = CASE state WHEN 'queued' THEN $now ELSE 0 END, problem = 'withdrawn' "
+            "WHERE tenant_id = $tenant AND about = $subject AND about <> '' "
+            "AND (state = 'queued' OR state = 'sending')"
         )
         .bind("$now", to_millis(now))
         .bind("$tenant", tenant.str())

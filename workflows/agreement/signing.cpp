@@ -71,10 +71,11 @@ Answers first_clauses(const Context& context) {
     return clauses;
 }
 
-void ask_both(D& decision, const Context& context) {
+/// Whoever has not signed, but for the one who has it before them already.
+void ask_both(D& decision, const Context& context, const PersonId& but = {}) {
     const auto& now = *decision.next;
     for (const auto* party : {&context.pair.mentor, &context.pair.mentee}) {
-        if (has_signed(now, context, party->person.id) || party->person.id == context.pair.actor) continue;
+        if (has_signed(now, context, party->person.id) || party->person.id == but) continue;
         decision.effects.emplace_back(Withdraw{false, party->person.id, now.id.str()});
         decision.effects.emplace_back(
             message(now, party->person.id, content::agreement_to_sign(now, *party, context.pair))
@@ -82,7 +83,7 @@ void ask_both(D& decision, const Context& context) {
     }
 }
 
-D draft(const Context& context) {
+D draft(const Context& context, const PersonId& asked_by = {}) {
     Agreement agreement;
     agreement.id = AgreementId{context.pair.fresh_id};
     agreement.pairing = context.pairing.id;
@@ -90,7 +91,7 @@ D draft(const Context& context) {
     agreement.clauses = first_clauses(context);
     D decision{.next = changed(std::move(agreement), context)};
     set_timer(decision, nudge_timer, "1", context.pair.now + first_nudge);
-    ask_both(decision, context);
+    ask_both(decision, context, asked_by);
     return decision;
 }
 
@@ -104,7 +105,7 @@ D on(const State& state, const Draft&, const Context& context) {
 
 D on(const State& state, const Show&, const Context& context) {
     if (state) return stay(state, Tell{shown(*state, context)});
-    auto decision = draft(context);
+    auto decision = draft(context, context.pair.actor);
     decision.answer = Tell{shown(*decision.next, context)};
     return decision;
 }

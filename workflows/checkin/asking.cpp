@@ -9,7 +9,7 @@
 #include "workflows/overloaded.hpp"
 
 #include <algorithm>
-#include <charconv>
+#include <array>
 #include <utility>
 
 namespace mentord::checkin {

@@ -4,6 +4,7 @@
 #include "workflows/content/risk_words.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <utility>
 

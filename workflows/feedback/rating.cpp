@@ -6,6 +6,7 @@
 #include "workflows/conversation/form_answers.hpp"
 #include "workflows/overloaded.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <string>
 #include <utility>

@@ -154,4 +154,18 @@ TEST_F(Outboxes, WhatIsWithdrawnWhileItIsPickedUpIsNotSent) {
     EXPECT_FALSE(store.work.outbox.sending(tenant, id));
 }
 
+TEST_F(Outboxes, WhatIsWithdrawnUnderWayIsNotTriedAgain) {
+    const auto id = queue(ada, "one", MessageKind::reminder);
+    ASSERT_TRUE(store.work.outbox.sending(tenant, id));
+    store.work.outbox.withdraw(tenant, ada, Outbox::Which::everything, noon);
+    store.work.outbox.later(tenant, id, noon + 30s, "ratelimited");
+    EXPECT_EQ(store.work.outbox.states(tenant), Texts{"dead"});
+
+    const auto other = queue(ben, "two");
+    ASSERT_TRUE(store.work.outbox.sending(tenant, other));
+    store.work.outbox.give_up(tenant, "the app was uninstalled", noon);
+    store.work.outbox.later(tenant, other, noon + 30s, "ratelimited");
+    EXPECT_EQ(store.work.outbox.states(tenant), (Texts{"dead", "dead"}));
+}
+
 }  // namespace mentord::storage

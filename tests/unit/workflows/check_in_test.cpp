@@ -238,6 +238,33 @@ TEST(CheckIn, Rule81_TheTipComesWhateverWasAnsweredAndAtTheSameTime) {
     EXPECT_EQ(times.size(), 1U);
 }
 
+std::string tip_to_ana(Story story) {
+    while (story.messages_to(ana).empty() && story.fire_next(story.now + days{30})) {
+    }
+    return words_of(last_card_to(story, ana));
+}
+
+TEST(CheckIn, Rule81_AnAnswerShapesAtMostWhichTipItIs) {
+    const std::string agreed = "look once more at what the two of you agreed";
+    const std::string worth = "what made it worth the time";
+    const std::string in_turn = "end each meeting with one next step";
+    const auto has = [](const std::string& tip, const std::string& words) {
+        return tip.find(words) != std::string::npos;
+    };
+    EXPECT_TRUE(has(tip_to_ana(answered()), in_turn));
+    EXPECT_TRUE(has(
+        tip_to_ana(tapped(asked(2), {"Twice", "5 · very much", "The other is not keeping to it"})), agreed
+    ));
+    EXPECT_TRUE(has(tip_to_ana(tapped(asked(2), {"Twice", "1 · not at all", "Yes, both"})), worth));
+
+    auto late = tapped(asked(2), {"Twice", "5 · very much", "The other is not keeping to it"});
+    late.now = late.due(tip_timer) - 47h;
+    late.then(MoreSent{{{"comment", {"Still so"}}}}, ben);
+    EXPECT_TRUE(has(tip_to_ana(late), agreed)) << "too old a check-in to add to: nothing has changed";
+    late.state->changed_at = late.now;
+    EXPECT_TRUE(has(tip_to_ana(late), in_turn)) << "never within two days of an answer";
+}
+
 TEST(CheckIn, Rule81_NoTipGoesToAPairThatPausesOrIsOver) {
     for (const auto stands : {PairingState::paused, PairingState::closing, PairingState::completed}) {
         auto story = answered();

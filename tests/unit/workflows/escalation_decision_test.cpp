@@ -34,6 +34,15 @@ TEST(EscalationDecision, Rule80_FirstContactIsDueInTwoWorkingDaysAndThenHandedOn
     EXPECT_EQ(story.due(alert_timer), story.now + 5min);
 }
 
+TEST(EscalationDecision, Promise1_WhoWaitsAgainHearsAWorkingDayLater) {
+    auto story = claimed(low_rating());
+    story.then(HandOnPressed{story.state->version}, cleo);
+    EXPECT_EQ(story.due(promise_timer), sys_days{year{2026} / 3 / 3} + 17h);
+    story.wait(days{2});
+    EXPECT_TRUE(says(last_card_to(story, ben), "You are not forgotten."));
+    EXPECT_FALSE(no_introduction().waits_for(promise_timer)) << "nobody was promised anything";
+}
+
 TEST(EscalationDecision, Rule80_ADecisionIsDueInTenWorkingDaysAndThenHandedOn) {
     auto story = contacted(low_rating());
     EXPECT_EQ(story.due(decision_timer), sys_days{year{2026} / 3 / 16} + 17h);

@@ -330,6 +330,12 @@ TEST(Rating, Rule44_NotAFitTakenBackIsToldToNobody) {
     EXPECT_EQ(story.state->fit, Fit::unsaid);
 }
 
+TEST(Rating, Rule44_ATimerThatMeansNothingAnyMoreTellsNobody) {
+    auto story = rated(4, 2);
+    story.press(story.card_answered(), "Good fit", ben).then(SettleDue{});
+    EXPECT_TRUE(story.silent());
+}
+
 TEST(Rating, Rule44_NotAFitOfAPairThatHasEndedMeanwhileIsToldToNobody) {
     auto story = rated(4, 2);
     story.press(story.card_answered(), "Not a fit", ben);
@@ -346,7 +352,7 @@ TEST(Rating, Rule69_ReflectionIsAPromptForOneselfAndIsKeptNowhere) {
     EXPECT_FALSE(says(rated(1).card_answered(), "neither ask for the answers"));
 }
 
-TEST(Rating, Rule80_WhoSeesItIsSaidOnTheCard) {
+TEST(Rating, WhoSeesItIsSaidOnTheCard) {
     EXPECT_TRUE(
         says(rated(4).card_answered(), "seen by you and by the organisers who take care of such matters")
     );
