@@ -60,6 +60,10 @@ std::vector<DemoStory::Newcomer> later_newcomers() {
 
 }  // namespace
 
+std::vector<std::string> DemoStory::organisers() {
+    return {organiser, second_organiser};
+}
+
 asio::awaitable<Answer> DemoStory::happen(std::string person, decltype(Event::what) what) {
     Event event{};
     event.key = DeliveryKey{fmt::format("story:{}", ++deliveries_)};
@@ -122,15 +126,6 @@ asio::awaitable<std::string> DemoStory::id_of(std::string person) {
     co_return id;
 }
 
-asio::awaitable<void> DemoStory::appoint(std::string person, int duty) {
-    const auto save = [person, duty, now = clock_->now()](storage::UnitOfWork& work) {
-        const auto tenant = PlaygroundAdapter::tenant();
-        const auto met = work.people.meet(tenant, "playground", person, now);
-        work.programs.appoint(tenant, ProgramId{"main"}, {met.person.id, duty, true}, now);
-    };
-    co_await service_->writer().commit(save);
-}
-
 asio::awaitable<void> DemoStory::enrol(const Newcomer* newcomer) {
     co_await say(newcomer->person, "join " + newcomer->role);
     co_await fill(newcomer->person, newcomer->goals);
@@ -184,8 +179,6 @@ asio::awaitable<void> DemoStory::to_day(int day) {
 }
 
 asio::awaitable<void> DemoStory::first_week() {
-    co_await appoint(organiser, 0);
-    co_await appoint(second_organiser, 1);
     const auto newcomers = first_newcomers();
     for (const auto& newcomer : newcomers)
         co_await enrol(&newcomer);

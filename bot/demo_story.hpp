@@ -9,6 +9,7 @@
 
 #include <map>
 #include <string>
+#include <vector>
 
 namespace mentord {
 
@@ -30,6 +31,9 @@ public:
     /// How long before the present the story begins.
     static constexpr std::chrono::days length{56};
 
+    /// Who looks after the program, in the order of duty.
+    static std::vector<std::string> organisers();
+
     boost::asio::awaitable<void> tell();
 
 private:
@@ -39,7 +43,6 @@ private:
     boost::asio::awaitable<void> fill(std::string person, Answers answers);
     boost::asio::awaitable<std::string> id_of(std::string person);
 
-    boost::asio::awaitable<void> appoint(std::string person, int duty);
     boost::asio::awaitable<void> enrol(const Newcomer* newcomer);
     boost::asio::awaitable<void> propose(std::string mentor, std::string mentee, std::string reason);
     boost::asio::awaitable<void> match(std::string mentor, std::string mentee, std::string reason);

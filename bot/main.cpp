@@ -33,6 +33,31 @@ int guarded(const std::function<Exit()>& command) {
     }
 }
 
+void add_program_commands(
+    CLI::App& app, mentord::commands::ProgramFlags& flags, std::function<Exit()>& command
+) {
+    using namespace mentord::commands;
+    auto* program =
+        app.add_subcommand("program", "A mentoring program as a text file (while the bot is stopped)");
+    program->require_subcommand(1);
+    auto* check =
+        program->add_subcommand("check", "Say what is wrong with a program file; needs no database");
+    auto* apply = program->add_subcommand("apply", "Bring a program to what its file says");
+    auto* write = program->add_subcommand("export", "Print the file of a program");
+    for (auto* sub : {check, apply})
+        sub->add_option("file", flags.file, "The program file (toml)")->required();
+    write->add_option("id", flags.id, "The program's id, such as main")->required();
+    write->add_option("--zone", flags.zone, "Of the days of registration, such as Europe/Berlin");
+    for (auto* sub : {apply, write}) {
+        sub->add_option("--config", flags.config, "Settings file (toml) that names the database");
+        sub->add_option("--workspace", flags.workspace, "Its id, where several are connected");
+    }
+    apply->add_flag("--dry-run", flags.dry_run, "Show what would change, and change nothing");
+    check->callback([&] { command = [&] { return program_check(flags); }; });
+    apply->callback([&] { command = [&] { return program_apply(flags); }; });
+    write->callback([&] { command = [&] { return program_export(flags); }; });
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -68,6 +93,9 @@ int main(int argc, char** argv) {
     slack_command->add_option("--url", manifest_flags.url, "Where Slack reaches this bot: https://...")
         ->required();
     slack_command->callback([&] { command = [&] { return manifest_slack(manifest_flags); }; });
+
+    ProgramFlags program_flags;
+    add_program_commands(app, program_flags, command);
 
     auto* version_command = app.add_subcommand("version", "Print the version");
     version_command->callback([&] {

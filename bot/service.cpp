@@ -2,6 +2,7 @@
 
 #include "adapters/http/url.hpp"
 #include "bot/log.hpp"
+#include "bot/system_random.hpp"
 #include "storage/errors.hpp"
 #include "storage/invariants.hpp"
 
@@ -10,7 +11,6 @@
 #include <boost/asio/signal_set.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <fmt/format.h>
-#include <openssl/rand.h>
 
 #include <csignal>
 #include <stdexcept>
@@ -24,22 +24,6 @@ namespace {
 
 constexpr std::chrono::milliseconds stop_deadline = 10s;
 constexpr std::chrono::milliseconds look_after_boot = 2s;
-
-// OpenSSL's generator costs microseconds a call, so it fills a page at a time.
-struct SystemRandom {
-    std::array<std::uint64_t, 64> pool{};
-    std::size_t left = 0;
-
-    std::uint64_t operator()() {
-        if (left == 0) {
-            if (RAND_bytes(reinterpret_cast<unsigned char*>(pool.data()), sizeof(pool)) != 1) {
-                throw std::runtime_error("the system gives no randomness");
-            }
-            left = pool.size();
-        }
-        return std::exchange(pool.at(--left), 0);
-    }
-};
 
 http::GateRules gate_rules(const Settings& settings, const Endpoint& endpoint) {
     http::GateRules rules;

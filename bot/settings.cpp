@@ -15,6 +15,7 @@
 #include <functional>
 #include <iterator>
 #include <optional>
+#include <sstream>
 #include <string_view>
 
 extern char** environ;  // NOLINT: POSIX declares it nowhere else
@@ -28,6 +29,7 @@ namespace {
 struct Setting {
     std::string_view section, key;
     std::function<void(Settings&, const std::string& text, const std::string& where)> put;
+    bool list = false;  ///< of texts; in the environment with commas between them
 };
 
 [[noreturn]] void bad(std::string_view where, std::string_view what) {
@@ -72,6 +74,29 @@ std::string public_url(std::string text, const std::string& where) {
     while (text.ends_with('/'))
         text.pop_back();
     return text;
+}
+
+std::vector<std::string> member_ids(const std::string& text, const std::string& where) {
+    std::vector<std::string> ids;
+    std::istringstream parts(text);
+    for (std::string part; std::getline(parts, part, ',');) {
+        std::erase_if(part, [](char c) { return c == ' ' || c == '\t'; });
+        if (part.empty()) continue;
+        const bool plain = std::all_of(part.begin(), part.end(), [](unsigned char c) {
+            return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+        });
+        if (!plain) {
+            bad(where,
+                fmt::format(
+                    "“{}” is not a member id such as U0123ABCD; in Slack: the person's profile, the three "
+                    "dots, "
+                    "Copy member ID",
+                    part
+                ));
+        }
+        if (std::find(ids.begin(), ids.end(), part) == ids.end()) ids.push_back(part);
+    }
+    return ids;
 }
 
 const std::vector<Setting>& all_settings() {
@@ -131,6 +156,10 @@ const std::vector<Setting>& all_settings() {
          [](Settings& s, auto& text, auto& where) {
              s.slack.messages_per_minute = whole_number(text, where, 1, 1'000'000);
          }},
+        {"program",
+         "admins",
+         [](Settings& s, auto& text, auto& where) { s.program.admins = member_ids(text, where); },
+         true},
         {"log",
          "format",
          [](Settings& s, auto& text, auto& where) {
@@ -164,6 +193,16 @@ std::string keys_of(std::string_view section) {
     return keys;
 }
 
+std::optional<std::string> list_text(const toml::array& list) {
+    std::string text;
+    for (const auto& item : list) {
+        const auto* part = item.as_string();
+        if (part == nullptr) return std::nullopt;
+        text += (text.empty() ? "" : ",") + part->get();
+    }
+    return text;
+}
+
 std::optional<std::string> scalar_text(const toml::node& node) {
     if (const auto* text = node.as_string()) return text->get();
     if (const auto* number = node.as_integer()) return std::to_string(number->get());
@@ -176,7 +215,7 @@ void read_section(
 ) {
     if (keys_of(section).empty()) {
         bad(fmt::format("{}, line {}, [{}]", file, table.source().begin.line, section),
-            "there is no such section; the sections are server, storage, slack, log");
+            "there is no such section; the sections are server, storage, slack, program, log");
     }
     for (const auto& [key, node] : table) {
         const auto where =
@@ -185,8 +224,18 @@ void read_section(
         if (setting == nullptr) {
             bad(where, fmt::format("there is no such key; the keys here are {}", keys_of(section)));
         }
-        const auto text = scalar_text(node);
-        if (!text) bad(where, "this must be a text, a whole number, true or false");
+        const auto* list = node.as_array();
+        if (setting->list != (list != nullptr)) {
+            bad(where,
+                setting->list ? "this must be a list of texts, such as [\"U0123ABCD\"]"
+                              : "this must be a text, a whole number, true or false");
+        }
+        const auto text = list != nullptr ? list_text(*list) : scalar_text(node);
+        if (!text) {
+            bad(where,
+                setting->list ? "every item must be a text"
+                              : "this must be a text, a whole number, true or false");
+        }
         setting->put(settings, *text, where);
     }
 }
@@ -206,7 +255,7 @@ void read_file(Settings& settings, const std::string& file) {
         const auto* table = node.as_table();
         if (table == nullptr) {
             bad(fmt::format("{}, line {}, {}", file, node.source().begin.line, section.str()),
-                "keys belong under a section: [server], [storage], [slack] or [log]");
+                "keys belong under a section: [server], [storage], [slack], [program] or [log]");
         }
         read_section(settings, file, section.str(), *table);
     }
@@ -231,7 +280,7 @@ std::string content_of(const std::string& file, const std::string& variable) {
 // A typing mistake in a variable's name would otherwise be a setting that silently is not there.
 void refuse_unknown(const Environment& environment) {
     for (const auto& [name, value] : environment) {
-        for (const std::string_view section : {"SERVER", "STORAGE", "SLACK", "LOG"}) {
+        for (const std::string_view section : {"SERVER", "STORAGE", "SLACK", "PROGRAM", "LOG"}) {
             if (!name.starts_with(fmt::format("MENTORD_{}_", section))) continue;
             const bool known =
                 std::any_of(all_settings().begin(), all_settings().end(), [&](const Setting& setting) {

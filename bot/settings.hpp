@@ -34,6 +34,9 @@ struct Settings {
         int messages_per_minute = 240;
     } slack;
     struct {
+        std::vector<std::string> admins;  ///< the platform's ids of who looks after the first program
+    } program;
+    struct {
         LogFormat format = LogFormat::text;
         std::string level = "info";
     } log;

@@ -6,6 +6,18 @@ std::vector<Program> Programs::all(const TenantId& tenant) {
     return where(tenant, "1 = 1 ORDER BY program_id", {});
 }
 
+Census Programs::census(const TenantId& tenant, const ProgramId& program) {
+    auto row = connection().query(
+        "SELECT (SELECT count(*) FROM enrolments e WHERE e.tenant_id = $tenant AND e.program_id = $program "
+        "AND e.state IN ('pending', 'approved', 'waitlisted', 'matched', 'paused')), "
+        "(SELECT count(*) FROM pairings p WHERE p.tenant_id = $tenant AND p.program_id = $program "
+        "AND p.state IN ('introducing', 'trial', 'active', 'paused', 'at_risk', 'closing'))"
+    );
+    row.bind("$tenant", tenant.str()).bind("$program", program.str());
+    row.step();
+    return {static_cast<int>(row.number(0)), static_cast<int>(row.number(1))};
+}
+
 std::vector<ProgramAdmin> Programs::admins(const TenantId& tenant, const ProgramId& program) {
     auto rows = connection().query(
         "SELECT person_id, duty, escalation FROM program_admins "

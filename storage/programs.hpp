@@ -34,11 +34,18 @@ struct ProgramAdmin {
     bool escalation = false;  ///< sees low ratings and their comments
 };
 
+/// How many people and pairs a program has.
+struct Census {
+    int registered = 0;     ///< finished their registration, and have not left
+    int open_pairings = 0;  ///< pairs that are not over
+};
+
 class Programs : public Records<Program> {
 public:
     using Records::Records;
 
     std::vector<Program> all(const TenantId& tenant);
+    Census census(const TenantId& tenant, const ProgramId& program);
 
     std::vector<ProgramAdmin> admins(const TenantId& tenant, const ProgramId& program);
     void appoint(const TenantId& tenant, const ProgramId& program, const ProgramAdmin& admin, Instant now);

@@ -24,4 +24,16 @@ struct ManifestFlags {
 };
 Exit manifest_slack(const ManifestFlags& flags);
 
+struct ProgramFlags {
+    std::string file;       ///< of check and apply
+    std::string id;         ///< of export
+    std::string zone;       ///< of the days in an export; empty: that of whoever is asked first
+    std::string config;     ///< where the database is
+    std::string workspace;  ///< empty: the only one
+    bool dry_run = false;
+};
+Exit program_check(const ProgramFlags& flags);
+Exit program_apply(const ProgramFlags& flags);
+Exit program_export(const ProgramFlags& flags);
+
 }  // namespace mentord::commands

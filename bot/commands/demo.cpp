@@ -3,6 +3,7 @@
 #include "adapters/playground/pages.hpp"
 #include "bot/commands/commands.hpp"
 #include "bot/demo_story.hpp"
+#include "bot/first_admins.hpp"
 #include "bot/service.hpp"
 #include "bot/time_machine.hpp"
 #include "workflows/calendar/working_hours.hpp"
@@ -121,13 +122,17 @@ Exit demo(const DemoFlags& flags) {
         "active"
     };
     service.workspaces().put(company);
-    const auto save = [&](storage::UnitOfWork& work) { work.installations.save(company, clock.now()); };
+    const auto save = [&](storage::UnitOfWork& work) {
+        work.installations.save(company, clock.now());
+        appoint_first_admins(work, company, DemoStory::organisers(), clock.now());
+    };
+    const auto* employee = playground::find_employee(DemoStory::organisers().front());
+    Log::info(fmt::format("{} looks after the program: choose him, and type /mentor-admin", employee->name));
     DemoStory story(service, clock, time);
     service.first = [&]() -> asio::awaitable<void> {
+        if (!flags.fresh) clock.push(-DemoStory::length);
         co_await service.writer().commit(save);
-        if (flags.fresh) co_return;
-        clock.push(-DemoStory::length);
-        co_await story.tell();
+        if (!flags.fresh) co_await story.tell();
     };
     service.run(settings);
     return Exit::done;

@@ -1,6 +1,7 @@
 #include "adapters/slack/adapter.hpp"
 #include "adapters/slack/decode.hpp"
 #include "bot/commands/commands.hpp"
+#include "bot/first_admins.hpp"
 #include "bot/service.hpp"
 
 #include <boost/asio/co_spawn.hpp>
@@ -27,10 +28,18 @@ slack::Options slack_options(const Settings& settings) {
     return options;
 }
 
+struct Connected {
+    std::vector<storage::Installation> workspaces;
+    std::size_t admins = 0;  ///< who look after the first program
+};
+
 // The token belongs to one workspace: no other is served with it, or its people would be looked for in the
 // wrong place.
-std::vector<storage::Installation> connect(
-    storage::UnitOfWork& work, const storage::Installation& confirmed, Instant now
+Connected connect(
+    storage::UnitOfWork& work,
+    const storage::Installation& confirmed,
+    const std::vector<std::string>& first_admins,
+    Instant now
 ) {
     std::vector<storage::Installation> all;
     for (auto& other : work.installations.all()) {
@@ -42,11 +51,16 @@ std::vector<storage::Installation> connect(
     }
     work.installations.save(confirmed, now);
     all.push_back(confirmed);
-    return all;
+    return {std::move(all), appoint_first_admins(work, confirmed, first_admins, now)};
 }
 
 /// True once Slack has said who we are and that is on the disk.
-asio::awaitable<bool> introduce_once(Service* service, slack::SlackAdapter* adapter, const Clock* clock) {
+asio::awaitable<bool> introduce_once(
+    Service* service,
+    slack::SlackAdapter* adapter,
+    const Clock* clock,
+    const std::vector<std::string>* first_admins
+) {
     const auto answer = co_await adapter->who_am_i();
     if (!answer.identity) {
         const auto line = fmt::format("Slack does not say who we are ({})", answer.error);
@@ -61,23 +75,28 @@ asio::awaitable<bool> introduce_once(Service* service, slack::SlackAdapter* adap
     const storage::Installation confirmed{
         slack::tenant_of(who.workspace), "slack", who.workspace, who.workspace_name, who.bot_user, "active"
     };
-    const auto save = [confirmed, now = clock->now()](storage::UnitOfWork& work) {
-        return connect(work, confirmed, now);
+    const auto save = [confirmed, admins = *first_admins, now = clock->now()](storage::UnitOfWork& work) {
+        return connect(work, confirmed, admins, now);
     };
-    auto all = co_await service->writer().commit(save);
-    service->workspaces().load(std::move(all));
+    auto connected = co_await service->writer().commit(save);
+    service->workspaces().load(std::move(connected.workspaces));
     Log::info(fmt::format("connected to Slack workspace {} ({})", who.workspace_name, who.workspace));
+    if (connected.admins == 0) Log::warn("[program] admins is empty: nobody would see a low rating");
     co_return true;
 }
 
 /// Asks Slack who we are, for as long as it takes; requests are served meanwhile.
 asio::awaitable<void> introduce(
-    Service* service, slack::SlackAdapter* adapter, const Clock* clock, bool* known
+    Service* service,
+    slack::SlackAdapter* adapter,
+    const Clock* clock,
+    const std::vector<std::string>* first_admins,
+    bool* known
 ) {
     auto pause = 1s;
     for (;;) {
         try {
-            *known = co_await introduce_once(service, adapter, clock);
+            *known = co_await introduce_once(service, adapter, clock, first_admins);
         } catch (const std::exception& problem) {
             Log::error(fmt::format("cannot connect to the workspace: {}; trying again", problem.what()));
         }
@@ -135,7 +154,9 @@ Exit serve(const ServeFlags& flags) {
     };
     service.at_stop = [&adapter] { adapter.close(); };
     if (adapter.has_token())
-        asio::co_spawn(io, introduce(&service, &adapter, &clock, &known), asio::detached);
+        asio::co_spawn(
+            io, introduce(&service, &adapter, &clock, &settings.program.admins, &known), asio::detached
+        );
     service.run(settings);
     return Exit::done;
 }

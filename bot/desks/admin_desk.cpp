@@ -1,7 +1,10 @@
 #include "bot/desks/admin_desk.hpp"
 
+#include "bot/desks/escalation_desk.hpp"
 #include "bot/desks/pair_desk.hpp"
 #include "workflows/content/admin_cards.hpp"
+#include "workflows/content/governing_cards.hpp"
+#include "workflows/content/overview_cards.hpp"
 #include "workflows/pairing/steps.hpp"
 
 #include <algorithm>
@@ -81,17 +84,38 @@ Answer enter_proposal(Turn& turn, const ProgramId& program, const Answers& answe
 
 }  // namespace
 
-std::optional<Answer> command(Turn& turn, const std::vector<std::string>& words) {
-    const auto programs = turn.work.programs.looked_after_by(turn.tenant(), turn.actor_id());
-    if (programs.empty()) return Tell{content::for_organisers_only()};
-    if (!words.empty() && words.front() == "propose") return open_proposal(turn, programs.front());
-    return std::nullopt;
+Answer propose(Turn& turn, const std::vector<ProgramId>& looks_after, const std::vector<std::string>& words) {
+    if (words.empty()) return open_proposal(turn, looks_after.front());
+    const auto named = std::ranges::find(looks_after, ProgramId{words.front()});
+    return open_proposal(turn, named == looks_after.end() ? looks_after.front() : *named);
+}
+
+Answer waiting(Turn& turn, const std::vector<ProgramId>& looks_after, const std::vector<std::string>&) {
+    std::vector<Card> cards;
+    for (const auto& id : looks_after) {
+        const auto program = turn.work.programs.find(turn.tenant(), id.str());
+        int room = 0;
+        for (const auto& mentor : candidates(turn, id, true))
+            room += std::max(0, std::max(mentor.profile.capacity, 1) - mentor.load);
+        auto matters = escalation_desk::cases_for(turn, id);
+        cards.push_back(content::program_waiting(
+            *program,
+            {.free_mentees = static_cast<int>(free_mentees(turn, id).size()),
+             .mentor_room = room,
+             .proposals = static_cast<int>(turn.work.proposals.open_in(turn.tenant(), id).size()),
+             .pairings = static_cast<int>(turn.work.pairings.open_in(turn.tenant(), id).size()),
+             .matters = static_cast<int>(matters.size())}
+        ));
+        for (auto& card : matters)
+            cards.push_back(std::move(card));
+    }
+    return Tell{content::stacked("What waits for you", std::move(cards))};
 }
 
 std::optional<Answer> act(Turn& turn, const Act& act, const Answers& answers) {
     if (!act.verb.starts_with("admin.")) return std::nullopt;
     const ProgramId program{act.subject};
-    if (!looks_after(turn, program)) return Tell{content::for_organisers_only()};
+    if (!looks_after(turn, program)) return Tell{content::people_in_charge_only()};
     if (act.verb == content::admin_verb::propose) return enter_proposal(turn, program, answers);
     return std::nullopt;
 }

@@ -7,16 +7,41 @@
 #include "bot/desks/feedback_desk.hpp"
 #include "bot/desks/pair_desk.hpp"
 #include "bot/desks/privacy_desk.hpp"
+#include "bot/desks/program_desk.hpp"
 #include "bot/desks/registration_desk.hpp"
 #include "bot/desks/session_desk.hpp"
 #include "bot/desks/undo_desk.hpp"
-#include "workflows/content/help.hpp"
+#include "workflows/content/admin_help.hpp"
+#include "workflows/content/governing_cards.hpp"
 #include "workflows/content/undo_cards.hpp"
 #include "workflows/mentor_command.hpp"
 
+#include <algorithm>
+#include <array>
 #include <stdexcept>
+#include <string_view>
+#include <vector>
 
 namespace mentord {
+
+namespace {
+
+/// The first word of "/mentor-admin", and who takes the others.
+struct AdminWord {
+    std::string_view word;
+    Answer (*answer)(
+        Turn& turn, const std::vector<ProgramId>& looks_after, const std::vector<std::string>& rest
+    );
+};
+
+constexpr std::array<AdminWord, 4> admin_words{{
+    {"waiting", admin_desk::waiting},
+    {"propose", admin_desk::propose},
+    {"program", program_desk::command},
+    {"programs", program_desk::command},
+}};
+
+}  // namespace
 
 std::optional<Answer> desk_command(Turn& turn, const std::string& words) {
     const auto parts = words_of(words);
@@ -34,10 +59,17 @@ std::optional<Answer> desk_command(Turn& turn, const std::string& words) {
     return std::nullopt;
 }
 
+// Whoever looks after no program hears the same, whatever they typed.
 Answer desk_admin_command(Turn& turn, const std::string& words) {
-    const auto parts = words_of(words);
-    if (auto answer = admin_desk::command(turn, parts)) return std::move(*answer);
-    return Tell{content::not_understood(UserText{words})};
+    const auto looks_after = turn.work.programs.looked_after_by(turn.tenant(), turn.actor->id);
+    if (looks_after.empty()) return Tell{content::people_in_charge_only()};
+    auto all = words_of(words);
+    if (all.empty()) return admin_desk::waiting(turn, looks_after, all);
+    if (all.front() == "help" || all.front() == "?") return Tell{content::admin_help()};
+    const auto* found = std::ranges::find(admin_words, all.front(), &AdminWord::word);
+    if (found == admin_words.end()) return Tell{content::admin_not_understood(UserText{words})};
+    all.erase(all.begin());
+    return found->answer(turn, looks_after, all);
 }
 
 std::optional<Answer> desk_act(Turn& turn, const Act& act, const Answers& answers) {
@@ -50,6 +82,7 @@ std::optional<Answer> desk_act(Turn& turn, const Act& act, const Answers& answer
              escalation_desk::act,
              check_in_desk::act,
              agreement_desk::act,
+             program_desk::act,
              admin_desk::act,
          }) {
         if (auto answer = desk(turn, act, answers)) return answer;
@@ -59,6 +92,7 @@ std::optional<Answer> desk_act(Turn& turn, const Act& act, const Answers& answer
 
 void desk_timer(Turn& turn, const TimerFired& fired) {
     if (fired.timer.kind == registration::nudge_timer) return registration_desk::timer(turn, fired);
+    if (fired.timer.kind.starts_with("program.")) return program_desk::timer(turn, fired);
     for (const auto& desk : {
              pair_desk::timer,
              session_desk::timer,

@@ -1,6 +1,7 @@
 #include "bot/desks/escalation_desk.hpp"
 
 #include "bot/desks/pair_desk.hpp"
+#include "workflows/content/escalation_cards.hpp"
 #include "workflows/escalation/handling.hpp"
 
 #include <algorithm>
@@ -69,6 +70,19 @@ bool timer(Turn& turn, const TimerFired& fired) {
     if (const auto state = turn.work.escalations.find(turn.tenant(), fired.timer.subject))
         run(turn, *state, *what);
     return true;
+}
+
+std::vector<Card> cases_for(Turn& turn, const ProgramId& program) {
+    std::vector<Card> cards;
+    for (const auto& state : turn.work.escalations.open_in(turn.tenant(), program)) {
+        if (state.about == turn.actor_id() || !may_handle(turn, state)) continue;
+        const auto pairing = turn.work.pairings.find(turn.tenant(), state.pairing.str());
+        const bool in_it = pairing->mentor == turn.actor_id() || pairing->mentee == turn.actor_id();
+        if (in_it) continue;
+        cards.push_back(content::escalation_case(state, context_for(turn, *pairing, state.about), *turn.actor)
+        );
+    }
+    return cards;
 }
 
 void open(Turn& turn, const PairingId& id, Cause cause, const PersonId& about) {

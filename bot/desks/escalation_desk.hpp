@@ -4,12 +4,16 @@
 #include "workflows/escalation/escalation.hpp"
 
 #include <optional>
+#include <vector>
 
 /// What calls for a human: opened by signals, handled by the people who run the program.
 namespace mentord::escalation_desk {
 
 std::optional<Answer> act(Turn& turn, const Act& act, const Answers& answers);
 bool timer(Turn& turn, const TimerFired& fired);
+
+/// The unsettled matters of a program, each as this admin may see it; none for who takes no escalations.
+std::vector<Card> cases_for(Turn& turn, const ProgramId& program);
 
 /// One open matter of a cause and a person in a pairing at most.
 void open(Turn& turn, const PairingId& pairing, Cause cause, const PersonId& about);

@@ -1,5 +1,6 @@
 #include "bot/desks/registration_desk.hpp"
 
+#include "workflows/content/governing_cards.hpp"
 #include "workflows/content/registration_cards.hpp"
 
 #include <charconv>
@@ -29,11 +30,25 @@ Answer run(
     );
 }
 
+/// Whoever is not in begins only while registration is open (PROGRAM rule 14); a draft may be finished.
+std::optional<Answer> turned_away(
+    Turn& turn, const registration::State& state, const registration::Happening& happening
+) {
+    const auto standing = registration::standing_of(state);
+    const bool outside = std::holds_alternative<registration::Stranger>(standing) ||
+                         std::holds_alternative<registration::Departed>(standing);
+    if (!outside || !std::holds_alternative<registration::Join>(happening)) return std::nullopt;
+    const auto program = turn.work.programs.find(turn.tenant(), main_program.str());
+    if (!program || program->state == ProgramState::open) return std::nullopt;
+    return Tell{content::registration_not_open(*program, turn.actor->profile.zone)};
+}
+
 }  // namespace
 
 Answer handle(Turn& turn, const registration::Happening& happening, bool first) {
     registration::State state;
     if (!first) state = turn.work.enrolments.find(turn.tenant(), turn.actor->id, main_program);
+    if (auto answer = turned_away(turn, state, happening)) return std::move(*answer);
     return run(turn, *turn.actor, state, happening);
 }
 

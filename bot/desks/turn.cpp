@@ -143,7 +143,7 @@ void note_change(
         {
             .subject = subject,
             .at = turn.now(),
-            .actor = turn.actor ? turn.actor->id.str() : "timer",
+            .actor = turn.actor ? turn.actor->id.str() : turn.agent,
             .event = std::string(event),
             .from_state = std::string(from),
             .to_state = std::string(to),

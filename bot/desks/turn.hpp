@@ -22,6 +22,7 @@ struct Turn {
     std::optional<Person> actor;  ///< nobody: a timer
     PersonId whose;               ///< who gets what is addressed to nobody by name
     int depth = 0;                ///< of what was raised by what was raised
+    std::string agent = "timer";  ///< whom the history names where nobody acts
 
     const TenantId& tenant() const { return event.tenant; }
     Instant now() const { return event.at; }

@@ -34,11 +34,37 @@ OptionGroup options_of(const std::vector<Candidate>& candidates, bool as_mentors
 
 }  // namespace
 
-Card for_organisers_only() {
-    return card_of(
-        "This is for the people who run the program.",
-        say("This is for the people who run the program. Everything that you can do is under /mentor.")
-    );
+Card program_waiting(const Program& program, const Waiting& waiting) {
+    auto card =
+        card_of("What waits for you", say(bold("What waits for you in "), UserText{program.name}, bold(".")));
+    card.blocks.emplace_back(Facts{{
+        {"Need a person", say(waiting.matters == 0 ? "nothing" : std::to_string(waiting.matters))},
+        {"Waiting for a mentor", say(std::to_string(waiting.free_mentees))},
+        {"Places with mentors", say(std::to_string(waiting.mentor_room))},
+        {"Proposals on their way", say(std::to_string(waiting.proposals))},
+        {"Pairs", say(std::to_string(waiting.pairings))},
+    }});
+    Text turn = say("Nothing needs you just now. I tell you when something does.");
+    Buttons row;
+    if (waiting.matters > 0) {
+        turn = say("Yours: the matter below. Suggested: take up the oldest first.");
+    } else if (waiting.free_mentees > 0 && waiting.mentor_room > 0) {
+        turn = say("Yours: somebody waits for a mentor, and there is room. Suggested: propose a match.");
+    } else if (waiting.free_mentees > 0) {
+        turn =
+            say("Yours: people wait, and no mentor has room. Suggested: ask a mentor for one place more, or "
+                "invite "
+                "somebody to /mentor join mentor.");
+    }
+    if (waiting.free_mentees > 0 && waiting.mentor_room > 0) {
+        row.buttons.push_back(
+            run("Propose a match", "/mentor-admin propose " + program.id.str(), Weight::primary)
+        );
+    }
+    row.buttons.push_back(run("My programs", "/mentor-admin program list"));
+    card.blocks.emplace_back(Paragraph{say(bold("Whose turn is it? "), std::move(turn))});
+    card.blocks.emplace_back(std::move(row));
+    return card;
 }
 
 Card nobody_to_propose(bool mentees_lack) {

@@ -3,6 +3,7 @@
 #include "workflows/conversation/card.hpp"
 #include "workflows/conversation/form.hpp"
 #include "workflows/people/person.hpp"
+#include "workflows/program/program.hpp"
 #include "workflows/proposal/obstacle.hpp"
 #include "workflows/registration/profile.hpp"
 
@@ -23,7 +24,15 @@ struct Candidate {
     int load = 0;  ///< of a mentor: mentees now, and being proposed
 };
 
-Card for_organisers_only();
+/// How much of what there is to do in a program.
+struct Waiting {
+    int free_mentees = 0;  ///< without a mentor, and none proposed
+    int mentor_room = 0;   ///< places that mentors still have
+    int proposals = 0;     ///< that await an answer
+    int pairings = 0;
+    int matters = 0;  ///< escalations that nobody has settled
+};
+Card program_waiting(const Program& program, const Waiting& waiting);
 Card nobody_to_propose(bool mentees_lack);
 Form proposal_entry_form(
     const ProgramId& program, const std::vector<Candidate>& mentees, const std::vector<Candidate>& mentors

@@ -77,7 +77,7 @@ struct Program {
     bool operator==(const Program&) const = default;
 };
 
-inline constexpr std::array<Edge<ProgramState>, 13> program_edges{{
+inline constexpr std::array<Edge<ProgramState>, 15> program_edges{{
     {std::nullopt, ProgramState::draft},
     {ProgramState::draft, ProgramState::announced},
     {ProgramState::draft, ProgramState::open},
@@ -87,9 +87,11 @@ inline constexpr std::array<Edge<ProgramState>, 13> program_edges{{
     {ProgramState::matching, ProgramState::active},
     {ProgramState::open, ProgramState::active},
     {ProgramState::active, ProgramState::open},
+    {ProgramState::matching, ProgramState::closing},
     {ProgramState::active, ProgramState::closing},
     {ProgramState::closing, ProgramState::closed},
     {ProgramState::draft, ProgramState::archived},
+    {ProgramState::announced, ProgramState::archived},
     {ProgramState::closed, ProgramState::archived},
 }};
 constexpr bool legal(std::optional<ProgramState> from, ProgramState to) {

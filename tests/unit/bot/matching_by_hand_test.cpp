@@ -113,7 +113,7 @@ TEST_F(MatchingByHand, AMentorWithoutRoomIsNotProposed) {
 
 TEST_F(MatchingByHand, OnlyOrganisersPropose) {
     const auto answer = company.bot.answer(company.bot.event("MENTOR", Command{"propose", false, true}));
-    EXPECT_TRUE(says(std::get<Tell>(answer).card, "for the people who run the program"));
+    EXPECT_TRUE(says(std::get<Tell>(answer).card, "The people who run the program can do this"));
 }
 
 TEST_F(MatchingByHand, WhoLeavesIsLetGoAndThePartnerIsToldHumanely) {

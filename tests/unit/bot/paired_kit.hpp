@@ -7,7 +7,6 @@ namespace mentord {
 /// A company in which MENTOR and MENTEE have been matched and introduced; ADMIN looks after the program.
 struct PairedCompany : Company {
     explicit PairedCompany(std::string file = ":memory:") : Company(std::move(file)) {
-        using namespace std::chrono_literals;
         enrol("MENTOR", "mentor");
         enrol("MENTEE", "mentee");
         admin("propose");
@@ -15,9 +14,9 @@ struct PairedCompany : Company {
         bot.settle();
         press("MENTOR", "Good for me");
         press("MENTEE", "Good for me");
-        pass(15min, 5min);
+        pass(std::chrono::minutes{15}, std::chrono::minutes{5});
         press("MENTOR", "I wrote already");
-        pass(15min, 5min);
+        pass(std::chrono::minutes{15}, std::chrono::minutes{5});
     }
 
     Pairing pairing() {

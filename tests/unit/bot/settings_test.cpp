@@ -60,7 +60,7 @@ TEST_F(SettingsFile, SaysWhatIsWrongWhereAndHowToMendIt) {
         {"[server]\nlisten = \"127.0.0.1:99999\"\n", "is not a whole number from 0 to 65535"},
         {"[server]\n\nlisen = \"x\"\n",
          "line 3, [server] lisen: there is no such key; the keys here are listen"},
-        {"[serve]\nlisten = \"x\"\n", "the sections are server, storage, slack, log"},
+        {"[serve]\nlisten = \"x\"\n", "the sections are server, storage, slack, program, log"},
         {"listen = \"x\"\n", "keys belong under a section"},
         {"[slack]\nbot_token = \"nonsense\"\n", "this must begin with xox"},
         {"[slack]\nsigning_secret = \"\"\n", "Basic Information"},
@@ -68,11 +68,24 @@ TEST_F(SettingsFile, SaysWhatIsWrongWhereAndHowToMendIt) {
         {"[slack]\nmessages_per_minute = 0\n", "is not a whole number from 1"},
         {"[log]\nlevel = \"loud\"\n", "debug, info, warn, error"},
         {"[storage]\npath = [1]\n", "this must be a text"},
+        {"[storage]\npath = [\"a.db\"]\n", "this must be a text"},
+        {"[program]\nadmins = \"U1\"\n", "[program] admins: this must be a list"},
+        {"[program]\nadmins = [1]\n", "every item must be a text"},
+        {"[program]\nadmins = [\"@ada\"]\n", "line 2, [program] admins: “@ada” is not a member id"},
     };
     for (const auto& row : table) {
         EXPECT_NE(complaint(row.text).find(row.says), std::string::npos)
             << row.text << "-> " << complaint(row.text);
     }
+}
+
+TEST_F(SettingsFile, NamesTheFirstAdminsInOrder) {
+    const auto settings = read("[program]\nadmins = [\"U2\", \"U1\", \"U2\"]\n");
+    EXPECT_EQ(settings.program.admins, (std::vector<std::string>{"U2", "U1"}));
+    const Environment environment{{"MENTORD_PROGRAM_ADMINS", "U3, U4,"}};
+    EXPECT_EQ(read("", environment).program.admins, (std::vector<std::string>{"U3", "U4"}));
+    EXPECT_TRUE(read("").program.admins.empty());
+    EXPECT_NE(complaint("", {{"MENTORD_PROGRAM_ADMIN", "U3"}}).find("no such setting"), std::string::npos);
 }
 
 TEST_F(SettingsFile, NeverShowsASecretThatItRefuses) {

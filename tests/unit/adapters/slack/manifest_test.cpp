@@ -73,12 +73,15 @@ TEST(TheManifest, KeepsToTheLimitsOfSlack) {
     EXPECT_GE(length(display["long_description"]), 175U);
     EXPECT_LE(length(display["long_description"]), 4000U);
     EXPECT_LE(length(app["features"]["bot_user"]["display_name"]), 80U);
-    ASSERT_EQ(app["features"]["slash_commands"].size(), 1U);
-    const auto& command = app["features"]["slash_commands"][0];
-    EXPECT_EQ(command["command"], "/mentor");
-    EXPECT_LE(length(command["description"]), 2000U);
-    EXPECT_LE(length(command["usage_hint"]), 1000U);
-    EXPECT_EQ(command["should_escape"], true);
+    const auto& commands = app["features"]["slash_commands"];
+    ASSERT_EQ(commands.size(), 2U);
+    EXPECT_EQ(commands[0]["command"], "/mentor");
+    EXPECT_EQ(commands[1]["command"], "/mentor-admin");
+    for (const auto& command : commands) {
+        EXPECT_LE(length(command["description"]), 2000U);
+        EXPECT_LE(length(command["usage_hint"]), 1000U);
+        EXPECT_EQ(command["should_escape"], true);
+    }
 }
 
 // Unknown keys are errors.
