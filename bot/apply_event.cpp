@@ -27,7 +27,9 @@ Repeat repeat_of(UnitOfWork& work, const Event& event) {
     return Repeat{earlier->proof == event.proof, std::move(earlier->answer)};
 }
 
-Applied apply_profile(UnitOfWork& work, const Event& event, const PersonChanged& changed) {
+Applied apply_profile(Turn& turn, const PersonChanged& changed) {
+    auto& work = turn.work;
+    const auto& event = turn.event;
     const auto person = work.people.find(event.tenant, event.who.platform, event.who.user);
     if (!person) return Nothing{};  // nobody we know: their data is none of our business
     if (!event.key.empty() && !work.inbox.enter(event.tenant, event.key, event.proof, event.at)) {
@@ -40,6 +42,13 @@ Applied apply_profile(UnitOfWork& work, const Event& event, const PersonChanged&
     if (profile.zone.empty()) profile.zone = person->profile.zone;
     if (profile.locale.empty()) profile.locale = person->profile.locale;
     work.people.save_profile(event.tenant, person->id, profile, std::min(told_at, event.at));
+    // Somebody who no longer works here: nothing more is sent to them, and their partner is told.
+    if (person->profile.active && !profile.active) {
+        turn.whose = person->id;
+        work.outbox.withdraw(event.tenant, person->id, storage::Outbox::Which::everything, event.at);
+        registration_desk::depart(turn, person->id, "deactivated");
+        hear(turn, signal::PersonGone{person->id, false});
+    }
     return Nothing{};
 }
 
@@ -131,7 +140,7 @@ Applied apply_event(UnitOfWork& work, const Event& event, const std::string& sit
         return Answer{Nothing{}};
     }
     if (const auto* changed = std::get_if<PersonChanged>(&event.what)) {
-        return apply_profile(work, event, *changed);
+        return apply_profile(turn, *changed);
     }
     if (!work.inbox.enter(event.tenant, event.key, event.proof, event.at)) {
         return repeat_of(work, event);

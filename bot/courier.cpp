@@ -76,7 +76,9 @@ void Courier::look_at(const storage::Agenda& agenda) {
     const bool added = agenda.queued != queued_;
     next_ = agenda.message;
     queued_ = agenda.queued;
-    if (sooner || added) alarm_.ring();
+    next_timer_ = agenda.timer;
+    const bool caught_up = held_back_ && !timers_are_due();
+    if (sooner || added || caught_up) alarm_.ring();
 }
 
 void Courier::stop() {
@@ -110,8 +112,15 @@ asio::awaitable<std::chrono::milliseconds> Courier::round() {
     const auto list = [now](UnitOfWork& work) { return work.outbox.due(now, round_size); };
     auto due = co_await writer_->commit(list);
     Millis pause = under_way_.empty() ? 1s : fallback_poll;  // the end of one under way rings
+    held_back_ = false;
     for (auto& message : due) {
         if (under_way_.size() >= most_under_way || stopping_) break;
+        // After an absence each overdue timer may take back what the one before it has queued: nothing
+        // unasked goes out before the last of them has spoken (I-12).
+        if (message.kind == MessageKind::reminder && timers_are_due()) {
+            held_back_ = true;
+            continue;
+        }
         if (under_way_.contains(message.person.id)) continue;
         const auto wait = rate_.take(message.tenant, message.person.id, std::chrono::steady_clock::now());
         if (wait > 0ms) {

@@ -52,6 +52,7 @@ private:
     using Millis = std::chrono::milliseconds;
 
     boost::asio::awaitable<Millis> round();
+    bool timers_are_due() const { return next_timer_ && *next_timer_ <= clock_->now(); }
     boost::asio::awaitable<void> carry(storage::Outgoing message);
     boost::asio::awaitable<void> send(storage::Outgoing* message, bool* sending);
     boost::asio::awaitable<void> note_failure(
@@ -78,6 +79,8 @@ private:
     SendRate rate_;
     std::set<PersonId> under_way_;
     std::optional<Instant> next_;
+    std::optional<Instant> next_timer_;
+    bool held_back_ = false;  // reminders waited for timers that were due
     std::uint64_t queued_ = 0;
     bool stopping_ = false;
 };

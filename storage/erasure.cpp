@@ -50,7 +50,9 @@ void Erasure::erase(const TenantId& tenant, const Person& person) {
     run("DELETE FROM outbox WHERE tenant_id = $tenant AND person_id = $person", tenant, person);
     if (!person.profile.name.empty()) {
         for (const auto* sql :
-             {"DELETE FROM outbox WHERE tenant_id = $tenant AND settled_at <> 0 AND instr(card, $name) > 0",
+             // The row stays: it counts against the reader's reminders of the week (I-17).
+             {"UPDATE outbox SET card = '{}' WHERE tenant_id = $tenant AND settled_at <> 0 "
+              "AND instr(card, $name) > 0",
               "UPDATE inbox SET answer = NULL WHERE tenant_id = $tenant AND instr(answer, $name) > 0"}) {
             connection_->query(sql).bind("$tenant", tenant.str()).bind("$name", person.profile.name).run();
         }

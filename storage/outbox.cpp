@@ -95,6 +95,7 @@ std::optional<Instant> Outbox::next_due() {
     return from_millis(row.number(0));
 }
 
+// The index is named: without it SQLite reads everything that the workspace was ever sent, for each message.
 std::vector<Outgoing> Outbox::due(Instant now, int limit) {
     auto rows = connection_->query(
         "SELECT o.tenant_id, o.message_id, o.person_id, o.kind, o.card, o.attempts, o.state, p.platform, "
@@ -102,8 +103,9 @@ std::vector<Outgoing> Outbox::due(Instant now, int limit) {
         "o.program_id "
         "FROM outbox o JOIN people p ON p.tenant_id = o.tenant_id AND p.person_id = o.person_id "
         "WHERE o.state IN ('queued', 'unsure') AND o.due_at <= $now AND NOT EXISTS ("
-        "SELECT 1 FROM outbox e WHERE e.tenant_id = o.tenant_id AND e.person_id = o.person_id "
-        "AND e.message_id < o.message_id "
+        "SELECT 1 FROM outbox e INDEXED BY outbox_waiting "
+        "WHERE e.tenant_id = o.tenant_id AND e.person_id = o.person_id "
+        "AND e.message_id < o.message_id AND e.state IN ('queued', 'sending', 'unsure') "
         "AND (e.state IN ('sending', 'unsure') OR (e.state = 'queued' AND e.kind = o.kind "
         "AND (e.due_at <= $now OR e.problem <> '')))) "  // one that is held back on purpose is in nobody's
                                                          // way

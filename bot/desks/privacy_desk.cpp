@@ -1,5 +1,6 @@
 #include "bot/desks/privacy_desk.hpp"
 
+#include "bot/desks/registration_desk.hpp"
 #include "workflows/content/privacy_cards.hpp"
 
 #include <utility>
@@ -36,15 +37,7 @@ content::KeptData kept_of(Turn& turn) {
 Answer forget(Turn& turn) {
     const auto person = *turn.actor;
     turn.work.erasure.erase(turn.tenant(), person);
-    for (auto& enrolment : turn.work.enrolments.of(turn.tenant(), person.id)) {
-        if (enrolment.state == EnrolmentState::left) continue;
-        const auto before = std::optional(enrolment);
-        enrolment.state = EnrolmentState::left;
-        ++enrolment.version;
-        enrolment.changed_at = turn.now();
-        carry_out<Enrolment>(turn, turn.work.enrolments, before, {.next = enrolment}, "forgotten");
-        turn.work.timers.cancel_all(turn.tenant(), enrolment.id.str());
-    }
+    registration_desk::depart(turn, person.id, "forgotten");
     hear(turn, signal::PersonGone{person.id, true});
     return Replace{content::forgotten()};
 }

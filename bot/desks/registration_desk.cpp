@@ -63,6 +63,19 @@ std::optional<registration::Happening> understand(const Act& act) {
     return std::nullopt;
 }
 
+void depart(Turn& turn, const PersonId& person, std::string_view why) {
+    for (auto& enrolment : turn.work.enrolments.of(turn.tenant(), person)) {
+        if (!legal(std::optional(enrolment.state), EnrolmentState::left)) continue;
+        if (enrolment.state == EnrolmentState::left) continue;
+        const auto before = std::optional(enrolment);
+        enrolment.state = EnrolmentState::left;
+        ++enrolment.version;
+        enrolment.changed_at = turn.now();
+        carry_out<Enrolment>(turn, turn.work.enrolments, before, {.next = enrolment}, why);
+        turn.work.timers.cancel_all(turn.tenant(), enrolment.id.str());
+    }
+}
+
 void timer(Turn& turn, const TimerFired& fired) {
     const auto state = turn.work.enrolments.find(turn.tenant(), EnrolmentId{fired.timer.subject});
     if (!state) return;

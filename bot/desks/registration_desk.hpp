@@ -4,6 +4,7 @@
 #include "workflows/registration/registration.hpp"
 
 #include <optional>
+#include <string_view>
 
 /// Loads an enrolment, asks the registration machine, and has its decision carried out.
 namespace mentord::registration_desk {
@@ -16,6 +17,9 @@ Card status(Turn& turn, bool first);
 
 /// A button of this machine; nothing: it is another's.
 std::optional<registration::Happening> understand(const Act& act);
+
+/// Ends every place of somebody who is gone; `why` is for the history.
+void depart(Turn& turn, const PersonId& person, std::string_view why);
 
 void timer(Turn& turn, const TimerFired& fired);
 

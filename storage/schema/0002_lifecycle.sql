@@ -256,3 +256,6 @@ ALTER TABLE outbox_new RENAME TO outbox;
 CREATE INDEX outbox_open ON outbox (due_at) WHERE state IN ('queued', 'unsure');
 CREATE INDEX outbox_person ON outbox (tenant_id, person_id, created_at);
 CREATE INDEX outbox_about ON outbox (tenant_id, about) WHERE state = 'queued' AND about <> '';
+-- Who waits behind whom is asked for every message that is due: what was sent long ago must not be read for it.
+CREATE INDEX outbox_waiting ON outbox (tenant_id, person_id, message_id)
+    WHERE state IN ('queued', 'sending', 'unsure');

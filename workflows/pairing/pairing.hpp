@@ -82,9 +82,10 @@ constexpr bool is_over(PairingState state) {
            state == PairingState::ended_no_fault || state == PairingState::rematched;
 }
 
-inline constexpr std::array<Edge<PairingState>, 34> pairing_edges{{
+inline constexpr std::array<Edge<PairingState>, 35> pairing_edges{{
     {std::nullopt, PairingState::introducing},
     {PairingState::introducing, PairingState::trial},
+    {PairingState::introducing, PairingState::active},  // they met at once, and one session ends the trial
     {PairingState::introducing, PairingState::paused},
     {PairingState::introducing, PairingState::at_risk},
     {PairingState::introducing, PairingState::ended_no_fault},

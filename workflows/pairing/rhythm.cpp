@@ -53,6 +53,10 @@ D on(const State& state, const Met& met, const PairContext& context) {
         pair.state = PairingState::trial;
         pair.introduced = context.now;
     }
+    if (pair.state == PairingState::paused && pair.paused_from == PairingState::introducing) {
+        pair.paused_from = PairingState::trial;
+        pair.introduced = context.now;
+    }
     if (pair.state == PairingState::at_risk) pair.state = PairingState::active;
     if (pair.state == PairingState::trial && trial_over) pair.state = PairingState::active;
     D decision{.next = std::move(pair)};

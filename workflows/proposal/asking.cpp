@@ -4,6 +4,7 @@
 #include "workflows/content/registration_cards.hpp"
 #include "workflows/overloaded.hpp"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -151,10 +152,14 @@ D on(const State& state, const Concern& sent, const PairContext& context) {
     decision.effects.emplace_back(
         held_back(kept, other, content::proposal_fell_through(kept, other_side, context))
     );
-    if (!sent.why.empty() && !context.admins.empty()) {
-        decision.effects.emplace_back(held_back(
-            kept, context.admins.front().id, content::concern_for_admin(kept, side, sent.why, context)
-        ));
+    // An organiser who is one of the two must not read what the other has against it.
+    const auto confidant = std::ranges::find_if(context.admins, [&](const Person& admin) {
+        return admin.id != kept.mentor && admin.id != kept.mentee;
+    });
+    if (!sent.why.empty() && confidant != context.admins.end()) {
+        decision.effects.emplace_back(
+            held_back(kept, confidant->id, content::concern_for_admin(kept, side, sent.why, context))
+        );
     }
     return decision;
 }

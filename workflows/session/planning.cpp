@@ -231,7 +231,8 @@ D on(Planned, const State& state, const NudgeDue&, const SessionContext& context
 }
 
 D on(Planned, const State& state, const ExpiryDue&, const SessionContext& context) {
-    if (context.pair.now < expiry_due(*state, context.pair)) return stay(state);
+    if (const auto due = expiry_due(*state, context.pair); context.pair.now < due)
+        return not_yet(*state, timer::expire, due);
     return expire(*state, context);
 }
 
@@ -245,7 +246,8 @@ D on(Confirmed, const State& state, const SendAgendaDue&, const SessionContext& 
 }
 
 D on(Confirmed, const State& state, const OverDue&, const SessionContext& context) {
-    if (context.pair.now < over_due(*state, context.pair)) return stay(state);
+    if (const auto due = over_due(*state, context.pair); context.pair.now < due)
+        return not_yet(*state, timer::over, due);
     return ask_how_it_was(*state, context);
 }
 

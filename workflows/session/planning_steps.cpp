@@ -209,6 +209,14 @@ D ask_again_later(const Session& session, int times, const SessionContext& conte
     return decision;
 }
 
+// Hours are somebody's own, and they may have moved since the timer was set: then it is set anew, or the
+// session would wait in silence.
+D not_yet(const Session& session, std::string_view kind, Instant due) {
+    D decision = stay(session);
+    decision.effects.emplace_back(timer_of(session, kind, due));
+    return decision;
+}
+
 D expire(const Session& session, const SessionContext& context) {
     auto ended = changed(session, context);
     ended.state = SessionState::cancelled;

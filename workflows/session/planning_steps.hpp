@@ -53,6 +53,7 @@ D propose(std::vector<Instant> slots, const State& state, const SessionContext& 
 D confirm(Instant at, const Session& session, const SessionContext& context);
 D remind_chooser(const Session& session, int laters, const SessionContext& context);
 D ask_again_later(const Session& session, int times, const SessionContext& context);
+D not_yet(const Session& session, std::string_view kind, Instant due);
 D expire(const Session& session, const SessionContext& context);
 D cancel(const Session& session, const SessionContext& context);
 D tell_of_cancelling(const Session& session, bool mentor, const SessionContext& context);

@@ -183,4 +183,16 @@ TEST_F(Couriers, SomebodyWhoWasThoughtGoneAndSpeaksIsAnswered) {
     EXPECT_EQ(bot.messages(), (States{"dead", "sent"}));
 }
 
+// I-12: after an absence each overdue timer may still take back what the one before it queued.
+TEST_F(Couriers, NothingUnaskedGoesOutBeforeTheLastOverdueTimerHasSpoken) {
+    const TimerKey overdue{"x", "test.timer", "1"};
+    bot.run([&](storage::UnitOfWork& work) { work.timers.set(tenant, overdue, bot.clock.now() - 1min); });
+    queue(MessageKind::reminder);
+    queue(MessageKind::reply);
+    EXPECT_EQ(bot.messages(), (States{"queued", "sent"}));
+    bot.run([&](storage::UnitOfWork& work) { work.timers.remove(tenant, overdue); });
+    bot.settle();
+    EXPECT_EQ(bot.messages(), (States{"sent", "sent"}));
+}
+
 }  // namespace mentord

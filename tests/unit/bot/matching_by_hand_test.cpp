@@ -129,4 +129,16 @@ TEST_F(MatchingByHand, WhoLeavesIsLetGoAndThePartnerIsToldHumanely) {
     EXPECT_FALSE(company.has_heard("MENTOR", "is no longer in the program"));
 }
 
+TEST_F(MatchingByHand, AnOrganiserWhoIsOneOfTheTwoNeverReadsTheConcern) {
+    company.enrol("ADMIN", "mentor");
+    company.admin("propose");
+    company.submit("ADMIN", {{"mentor", {company.id_of("ADMIN")}}, {"mentee", {company.id_of("MENTEE")}}});
+    company.bot.settle();
+    company.press("MENTEE", "I have a concern");
+    company.submit("MENTEE", {{"text", {"not with this one, please"}}});
+    company.pass(2h, 10min);
+    EXPECT_TRUE(company.has_heard("ADMIN", "will not come about"));
+    EXPECT_FALSE(company.has_heard("ADMIN", "not with this one"));
+}
+
 }  // namespace mentord

@@ -170,4 +170,15 @@ TEST_F(PairLife, NoLivingPairingIsWithoutAFutureTimer) {
     EXPECT_TRUE(is_over(company.pairing().state));
 }
 
+TEST_F(PairLife, Rule82_WhoIsDeactivatedByThePlatformIsGoneAndThePartnerIsTold) {
+    auto profile = company.bot.adapter.profiles["MENTOR"];
+    profile.active = false;
+    company.bot.handle(company.bot.event("MENTOR", PersonChanged{profile, {}}));
+    const auto before = company.inbox("MENTOR").size();
+    company.pass(48h);
+    EXPECT_EQ(company.pairing().state, PairingState::ended_no_fault);
+    EXPECT_TRUE(company.has_heard("MENTEE", "is no longer in the program"));
+    EXPECT_EQ(company.inbox("MENTOR").size(), before);
+}
+
 }  // namespace mentord

@@ -4,6 +4,8 @@
 
 namespace mentord::storage {
 
+using namespace std::chrono_literals;
+
 namespace {
 
 struct Invariants : ::testing::Test {
@@ -43,6 +45,19 @@ TEST_F(Invariants, ShowAHistoryRowThatIsGone) {
 TEST_F(Invariants, ShowAMessageThatIsSettledAndNot) {
     store.connection.execute("UPDATE outbox SET settled_at = 0");
     EXPECT_EQ(broken_invariants(store.connection).size(), 1U);
+}
+
+TEST_F(Invariants, HoldOfRemindersThatWereSentAsOne) {
+    const auto person = store.work.people.find(tenant, "slack", "U1")->id;
+    const auto first = store.work.outbox.queue(tenant, person, MessageKind::reminder, Card{"one", {}}, noon);
+    store.work.outbox.queue(tenant, person, MessageKind::reminder, Card{"two", {}}, noon + 1ms);
+    const auto due = store.work.outbox.due(noon + 1ms, 10);
+    ASSERT_FALSE(due.empty());
+    ASSERT_EQ(due.front().id, first);
+    store.work.outbox.sending(tenant, first);
+    store.work.outbox.merge_reminders(due.front(), noon + 1ms);
+    store.work.outbox.sent(tenant, first, "D1:2", noon + 1ms);
+    EXPECT_EQ(broken_invariants(store.connection), std::vector<std::string>{});
 }
 
 }  // namespace mentord::storage

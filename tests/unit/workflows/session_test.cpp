@@ -413,4 +413,16 @@ TEST(SessionPlanning, APauseOrAnEndCallsOffWhatIsOpenInSilence) {
 }
 
 }  // namespace
+TEST(SessionPlanning, Rule61_NobodyWaitsInSilenceWhenTheChooserMovesToAnotherZone) {
+    auto story = proposed();
+    const auto due = story.due(timer::expire);
+    ASSERT_NE(due, Instant{});
+    story.mentor.person.profile.zone = "America/Los_Angeles";
+    story.mentee.person.profile.zone = "America/Los_Angeles";
+    story.until(due);
+    if (story.state->state == SessionState::planned) EXPECT_GT(story.due(timer::expire), due);
+    story.until(utc(3, 20, 10));
+    EXPECT_EQ(story.state->state, SessionState::cancelled);
+}
+
 }  // namespace mentord::session

@@ -4,7 +4,7 @@ import { send } from './actions'
 
 const commands: [string, string][] = [
   ['/mentor join', 'Take part as a mentor, a mentee or both'],
-  ['/mentor', 'Everything of yours, and whose turn it is'],
+  ['/mentor status', 'Everything of yours, and whose turn it is'],
   ['/mentor slots', 'Propose times for your next meeting'],
   ['/mentor met', 'You met: tell it with one tap'],
   ['/mentor agreement', 'What you two have promised each other'],

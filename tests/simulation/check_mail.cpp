@@ -1,0 +1,220 @@
+#include "tests/simulation/check_mail.hpp"
+
+#include "storage/programs.hpp"
+
+#include <date/tz.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace mentord::simulation {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+// Clocks are set back by so much at most, and then two moments may be the wrong way round.
+constexpr auto clock_error = 3min;
+
+/// Whether somebody is one of the two whom a subject is about: a proposal, a rating, a check-in, an
+/// escalation.
+bool is_of_the_pair(
+    storage::Connection& database, const TenantId& tenant, const std::string& subject, const std::string& user
+) {
+    auto row = database.query(
+        "WITH pair (mentor, mentee) AS ("
+        "SELECT mentor_id, mentee_id FROM proposals WHERE tenant_id = $tenant AND proposal_id = $subject "
+        "UNION ALL SELECT mentor_id, mentee_id FROM pairings WHERE tenant_id = $tenant AND pairing_id IN ("
+        "SELECT $subject UNION ALL "
+        "SELECT pairing_id FROM feedback WHERE tenant_id = $tenant AND feedback_id = $subject UNION ALL "
+        "SELECT pairing_id FROM check_ins WHERE tenant_id = $tenant AND check_in_id = $subject UNION ALL "
+        "SELECT pairing_id FROM escalations WHERE tenant_id = $tenant AND escalation_id = $subject)) "
+        "SELECT 1 FROM pair JOIN people p ON p.tenant_id = $tenant AND p.person_id IN (mentor, mentee) "
+        "WHERE p.platform_user = $user"
+    );
+    return row.bind("$tenant", tenant.str()).bind("$subject", subject).bind("$user", user).step();
+}
+
+}  // namespace
+
+const Someone* MailChecks::reader(const Delivered& mail) const {
+    for (const auto& one : *people_) {
+        if (one.user == mail.user && (*workspaces_)[one.workspace].tenant == mail.tenant) return &one;
+    }
+    return nullptr;
+}
+
+void MailChecks::arrives(storage::Connection& database, const FakePlatform& platform, const Delivered& mail) {
+    const auto* who = reader(mail);
+    if (who == nullptr) return story_->breaks("I-18/I-22 addressee", "delivered to a stranger: " + mail.user);
+    Row row;
+    {
+        auto found = database.query(
+            "SELECT o.person_id, o.kind, o.about, o.cause, p.zone, o.program_id, o.created_at, p.active "
+            "FROM outbox o JOIN people p ON p.tenant_id = o.tenant_id AND p.person_id = o.person_id "
+            "WHERE o.tenant_id = $tenant AND o.message_id = $id"
+        );
+        found.bind("$tenant", mail.tenant.str()).bind("$id", mail.id.str());
+        if (!found.step()) return story_->breaks("I-13 nothing is sent unwritten", mail.id.str());
+        row = Row{
+            .person = found.text(0),
+            .kind = found.text(1),
+            .about = found.text(2),
+            .cause = found.text(3),
+            .zone = found.text(4),
+            .program = found.text(5),
+            .created = from_millis(found.number(6)),
+            .active = found.number(7) != 0,
+        };
+    }
+    // The people who run a program change its numbers while it runs.
+    if (const auto program = storage::Programs(database).find(mail.tenant, row.program)) {
+        row.rules = program->rules;
+        row.holidays = program->holidays;
+    }
+    once(row, platform, mail);
+    if (row.kind == "reminder") {
+        hours(row, mail);
+        caps(row, mail);
+    }
+    still_wanted(database, row, mail);
+    order(row, mail);
+    partner(database, row, mail);
+    words(database, *who, read_aloud(mail.card));
+}
+
+void MailChecks::shown(storage::Connection& database, const Someone& who, const Card& card) {
+    words(database, who, read_aloud(card));
+}
+
+void MailChecks::once(const Row& row, const FakePlatform& platform, const Delivered& mail) {
+    const int times = platform.taken.at(mail.id);
+    const auto doubts = platform.doubts.find(mail.id);
+    const int most = row.kind == "alert" && doubts != platform.doubts.end() ? 1 + doubts->second : 1;
+    // After a crash an alert may come once more, too.
+    if (times > most && row.kind != "alert")
+        story_->breaks(
+            "I-15 at most once", fmt::format("{} {} came {} times", row.kind, mail.id.str(), times)
+        );
+    if (times > most + 3)
+        story_->breaks("I-15 alerts", fmt::format("{} came {} times", mail.id.str(), times));
+}
+
+void MailChecks::hours(const Row& row, const Delivered& mail) {
+    const auto& rules = row.rules;
+    const date::time_zone* zone = nullptr;
+    try {
+        zone = date::locate_zone(row.zone);
+    } catch (const std::runtime_error&) {
+        zone = date::locate_zone("UTC");
+    }
+    const auto local = zone->to_local(clock_->now());
+    const auto day = date::floor<date::days>(local);
+    const auto hour = std::chrono::duration_cast<std::chrono::hours>(local - day).count();
+    const date::weekday weekday{day};
+    const auto name = date::format("%F", day);
+    const bool weekend = weekday == date::Saturday || weekday == date::Sunday;
+    const bool holiday = std::ranges::find(row.holidays, name) != row.holidays.end();
+    if (weekend || holiday || hour < rules.from_hour || hour >= rules.to_hour)
+        story_->breaks(
+            "I-16 quiet hours",
+            fmt::format("{} to {} on {} at {} h local", mail.id.str(), mail.user, name, hour)
+        );
+}
+
+void MailChecks::caps(const Row& row, const Delivered& mail) {
+    const auto& rules = row.rules;
+    const auto now = clock_->now();
+    auto& sent = reminders_[row.person];
+    sent.push_back(now);
+    const auto within = [&](std::chrono::hours span) {
+        return std::ranges::count_if(sent, [&](Instant at) { return at > now - span && at <= now; });
+    };
+    if (within(24h) > rules.reminders_a_day || within(24h * 7) > rules.reminders_a_week) {
+        story_->breaks(
+            "I-17 caps",
+            fmt::format(
+                "{} got {} in a day, {} in a week, the first {} ms ago",
+                mail.user,
+                within(24h),
+                within(24h * 7),
+                (now - sent.front()).count()
+            )
+        );
+    }
+    if (within(24h) == rules.reminders_a_day) story_->reached("daily cap of reminders used up");
+    if (within(24h * 7) == rules.reminders_a_week) story_->reached("weekly cap of reminders used up");
+    while (!sent.empty() && sent.front() < now - 24h * 8)
+        sent.pop_front();
+}
+
+void MailChecks::still_wanted(storage::Connection& database, const Row& row, const Delivered& mail) {
+    if (!row.active) return story_->breaks("I-18 deactivated", mail.user + " got " + mail.card.summary);
+    auto enrolment = database.query(
+        "SELECT state, changed_at, role FROM enrolments WHERE tenant_id = $tenant AND person_id = $person "
+        "AND NOT EXISTS (SELECT 1 FROM program_admins a WHERE a.tenant_id = $tenant AND a.person_id = "
+        "$person)"
+    );
+    enrolment.bind("$tenant", mail.tenant.str()).bind("$person", row.person);
+    if (!enrolment.step() || enrolment.text(0) != "left" || enrolment.text(2).empty()) return;
+    const auto left = from_millis(enrolment.number(1));
+    const bool direct = row.kind == "reply" && row.created + clock_error >= left;
+    if (!direct)
+        story_->breaks(
+            "I-18 after leaving", fmt::format("{} got a {}: {}", mail.user, row.kind, mail.card.summary)
+        );
+}
+
+void MailChecks::order(const Row& row, const Delivered& mail) {
+    if (row.about.empty() || !row.cause.empty()) return;
+    auto& last = last_[{row.person, row.about, row.kind}];
+    if (row.created + clock_error < last)
+        story_->breaks(
+            "I-19 order", fmt::format("{} overtaken by a later one: {}", mail.id.str(), mail.card.summary)
+        );
+    last = std::max(last, row.created);
+}
+
+// Nobody but those on duty and the person concerned hears of an escalation (promise 5).
+void MailChecks::partner(storage::Connection& database, const Row& row, const Delivered& mail) {
+    if (row.about.empty()) return;
+    auto escalation = database.query(
+        "SELECT 1 FROM escalations e JOIN pairings g ON g.tenant_id = e.tenant_id "
+        "AND g.pairing_id = e.pairing_id WHERE e.tenant_id = $tenant AND e.escalation_id = $about "
+        "AND e.about_id <> $person AND $person IN (g.mentor_id, g.mentee_id)"
+    );
+    escalation.bind("$tenant", mail.tenant.str()).bind("$about", row.about).bind("$person", row.person);
+    if (escalation.step())
+        story_->breaks("I-23 escalation", mail.user + " hears of one: " + mail.card.summary);
+    auto feedback = database.query(
+        "SELECT 1 FROM feedback WHERE tenant_id = $tenant AND feedback_id = $about AND rater_id <> $person"
+    );
+    feedback.bind("$tenant", mail.tenant.str()).bind("$about", row.about).bind("$person", row.person);
+    if (feedback.step())
+        story_->breaks("I-23 rating", mail.user + " hears of another's: " + mail.card.summary);
+}
+
+void MailChecks::words(storage::Connection& database, const Someone& who, const std::string& text) {
+    for (const auto& author : *people_) {
+        if (&author == &who) continue;
+        const bool same_house = author.workspace == who.workspace;
+        const bool secret = text.find(author.secret()) != std::string::npos;
+        const bool named = text.find(author.profile.name) != std::string::npos;
+        const bool shared = text.find(author.shared()) != std::string::npos;
+        if (!same_house && (secret || named || shared))
+            story_->breaks("I-22 tenants", fmt::format("{} reads of {}: {}", who.user, author.user, text));
+        if (forgotten_.contains(author.secret()) && (secret || named || shared))
+            story_->breaks("I-27 forgotten", fmt::format("{} reads of {}: {}", who.user, author.user, text));
+        if (!secret || !same_house) continue;
+        const auto begin = text.find(author.secret()) + author.secret().size();
+        const auto subject = text.substr(begin, text.find("zx", begin) - begin);
+        const auto& tenant = (*workspaces_)[who.workspace].tenant;
+        if (!who.admin || is_of_the_pair(database, tenant, subject, who.user))
+            story_->breaks(
+                "I-23 canary", fmt::format("{} reads what {} wrote: {}", who.user, author.user, text)
+            );
+        story_->reached("an organiser read confidential words");
+    }
+}
+
+}  // namespace mentord::simulation

@@ -1,0 +1,317 @@
+#include "tests/simulation/check_records.hpp"
+
+#include "storage/programs.hpp"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace mentord::simulation {
+
+using namespace std::chrono_literals;
+using storage::Connection;
+
+namespace {
+
+struct Rule {
+    const char* invariant;
+    const char* offenders;  ///< the subjects that break it; $now is the time
+};
+
+constexpr std::array<Rule, 13> daily{{
+    {"I-4 a low rating has its escalation",
+     "SELECT f.feedback_id FROM feedback f JOIN programs g ON g.tenant_id = f.tenant_id "
+     "AND g.program_id = f.program_id "
+     "WHERE f.stars > 0 AND f.stars <= coalesce(json_extract(g.rules, '$.low_rating'), 2) "
+     "AND (SELECT count(*) FROM escalations e WHERE e.tenant_id = f.tenant_id "
+     "AND e.feedback_id = f.feedback_id) <> 1 AND $now > 0"},
+    {"I-4 an escalation of a rating has its rating",
+     "SELECT e.escalation_id FROM escalations e WHERE e.cause = 'low_rating' AND $now > 0 AND NOT EXISTS ("
+     "SELECT 1 FROM feedback f WHERE f.tenant_id = e.tenant_id AND f.feedback_id = e.feedback_id "
+     "AND f.stars > 0)"},
+    {"I-5 an open escalation is on the list",
+     "SELECT e.escalation_id FROM escalations e WHERE e.state = 'open' AND NOT EXISTS ("
+     "SELECT 1 FROM timers t WHERE t.tenant_id = e.tenant_id AND t.subject = e.escalation_id "
+     "AND t.kind = 'escalation.alert' AND t.state = 'waiting' AND t.due_at < $now + 864000000)"},
+    {"I-5 a claimed escalation has a date",
+     "SELECT e.escalation_id FROM escalations e WHERE e.state IN ('claimed', 'contacted') AND $now > 0 "
+     "AND NOT EXISTS (SELECT 1 FROM timers t WHERE t.tenant_id = e.tenant_id AND t.subject = e.escalation_id "
+     "AND t.state = 'waiting' AND t.kind IN ('escalation.contact', 'escalation.decision'))"},
+    {"I-6 one mentor at a time",
+     "SELECT mentee_id FROM pairings WHERE $now > 0 AND state IN ('introducing', 'trial', 'active', "
+     "'paused', "
+     "'at_risk', 'closing') GROUP BY tenant_id, program_id, mentee_id HAVING count(*) > 1"},
+    {"I-6 nobody is paired with whom they excluded",
+     "SELECT g.pairing_id FROM pairings g JOIN exclusions x ON x.tenant_id = g.tenant_id "
+     "AND ((x.person_id = g.mentor_id AND x.other_id = g.mentee_id) "
+     "OR (x.person_id = g.mentee_id AND x.other_id = g.mentor_id)) WHERE $now > 0 AND g.began > x.since"},
+    {"I-7 no pairing waits in silence",
+     "SELECT g.pairing_id || ' ' || g.state FROM pairings g WHERE g.state IN ('introducing', 'trial', "
+     "'active', "
+     "'paused', 'at_risk', 'closing') AND NOT EXISTS (SELECT 1 FROM timers t "
+     "WHERE t.tenant_id = g.tenant_id AND t.subject = g.pairing_id AND t.state = 'waiting' AND t.due_at > "
+     "$now)"},
+    {"I-7 an introduction is made or missed",
+     "SELECT g.pairing_id FROM pairings g WHERE g.state = 'introducing' AND g.introduced = 0 AND $now > 0 "
+     "AND NOT EXISTS (SELECT 1 FROM timers t WHERE t.tenant_id = g.tenant_id AND t.subject = g.pairing_id "
+     "AND t.kind = 'introduction.overdue' AND t.state = 'waiting') AND NOT EXISTS (SELECT 1 FROM escalations "
+     "e "
+     "WHERE e.tenant_id = g.tenant_id AND e.pairing_id = g.pairing_id AND e.cause = 'no_introduction')"},
+    {"I-7 a proposal does not wait for ever",
+     "SELECT p.proposal_id || ' ' || p.state FROM proposals p WHERE p.state IN ('mentor_asked', 'mentor_ok') "
+     "AND NOT EXISTS (SELECT 1 FROM timers t WHERE t.tenant_id = p.tenant_id AND t.subject = p.proposal_id "
+     "AND t.state = 'waiting' AND t.due_at > $now)"},
+    {"I-7 a question does not wait for ever",
+     "SELECT f.feedback_id FROM feedback f WHERE f.state IN ('asked', 'reminded') AND NOT EXISTS ("
+     "SELECT 1 FROM timers t WHERE t.tenant_id = f.tenant_id AND t.subject = f.feedback_id "
+     "AND t.state = 'waiting' AND t.due_at > $now) UNION ALL "
+     "SELECT c.check_in_id FROM check_ins c WHERE c.state IN ('asked', 'reminded') AND NOT EXISTS ("
+     "SELECT 1 FROM timers t WHERE t.tenant_id = c.tenant_id AND t.subject = c.check_in_id "
+     "AND t.state = 'waiting' AND t.due_at > $now)"},
+    {"I-7 a session does not wait for ever",
+     "SELECT s.session_id || ' ' || s.state FROM sessions s WHERE s.state IN ('planned', 'confirmed') "
+     "AND NOT EXISTS (SELECT 1 FROM timers t WHERE t.tenant_id = s.tenant_id AND t.subject = s.session_id "
+     "AND t.state = 'waiting' AND t.due_at > $now)"},
+    {"I-11 no timer is put aside",
+     "SELECT kind || ' of ' || subject FROM timers WHERE state = 'poisoned' AND $now > 0"},
+    {"I-13 every message comes to an end",
+     "SELECT message_id || ' ' || kind || ' ' || state || ' ' || problem FROM outbox "
+     "WHERE state = 'sending' OR (state IN ('queued', 'unsure') AND created_at < $now - 6912000000)"},
+}};
+
+constexpr Rule blocked_messages{
+    "I-13 nothing is stuck",
+    "SELECT o.message_id || ' ' || o.kind || ' ' || o.state || ' due ' || o.due_at || ' of ' || o.person_id "
+    "|| ' ' "
+    "|| o.problem || json_extract(o.card, '$.summary') FROM outbox o WHERE o.state IN ('queued', 'unsure') "
+    "AND o.due_at <= $now AND NOT EXISTS (SELECT 1 FROM outbox e INDEXED BY outbox_waiting WHERE e.tenant_id "
+    "= o.tenant_id "
+    "AND e.person_id = o.person_id AND e.message_id < o.message_id "
+    "AND e.state IN ('queued', 'sending', 'unsure'))"
+};
+
+}  // namespace
+
+void RecordChecks::none(Connection& database, const char* invariant, const char* offenders) {
+    auto rows = database.query(offenders);
+    rows.bind("$now", to_millis(clock_->now()));
+    if (rows.step()) story_->breaks(invariant, rows.text(0));
+}
+
+void RecordChecks::step(Connection& database) {
+    const auto changes = database.number("SELECT total_changes()");
+    if (changes == std::exchange(changes_, changes)) return;
+    none(database, blocked_messages.invariant, blocked_messages.offenders);
+    alerts(database);
+    capacity(database);
+}
+
+void RecordChecks::day(Connection& database) {
+    for (const auto& rule : daily)
+        none(database, rule.invariant, rule.offenders);
+}
+
+// Whoever can be told is told in the very transaction that opens the matter, or opens it again.
+void RecordChecks::alerts(Connection& database) {
+    auto rows = database.query(
+        "SELECT e.escalation_id, e.opened, e.cause, e.alerts, (SELECT count(*) FROM program_admins a "
+        "JOIN people p ON p.tenant_id = a.tenant_id AND p.person_id = a.person_id "
+        "JOIN pairings g ON g.tenant_id = e.tenant_id AND g.pairing_id = e.pairing_id "
+        "WHERE a.tenant_id = e.tenant_id AND a.program_id = e.program_id AND a.escalation = 1 AND p.active = "
+        "1 "
+        "AND a.person_id <> g.mentor_id AND a.person_id <> g.mentee_id), e.tenant_id "
+        "FROM escalations e WHERE e.state = 'open'"
+    );
+    while (rows.step()) {
+        const auto id = rows.text(0);
+        if (!alerts_seen_.emplace(id + ":" + std::to_string(rows.number(1)), 1).second) continue;
+        if (rows.number(4) == 0) {
+            story_->reached("an escalation with nobody to tell");
+            continue;
+        }
+        auto told = database.query(
+            "SELECT 1 FROM outbox WHERE tenant_id = $tenant AND about = $id AND kind IN ('alert', "
+            "'reminder') "
+            "AND created_at >= $opened AND created_at <= $opened + 300000"
+        );
+        told.bind("$tenant", rows.text(5)).bind("$id", id).bind("$opened", rows.number(1));
+        if (!told.step()) story_->breaks("I-5 an alert within five minutes", id + " " + rows.text(2));
+    }
+}
+
+// A mentor may lower the number under what they have; nothing may be added above it.
+void RecordChecks::capacity(Connection& database) {
+    auto rows = database.query(
+        "SELECT e.person_id, e.answers, e.tenant_id, (SELECT count(*) FROM pairings g "
+        "WHERE g.tenant_id = e.tenant_id AND g.mentor_id = e.person_id AND g.state IN ('introducing', "
+        "'trial', "
+        "'active', 'paused', 'at_risk', 'closing')) + (SELECT count(*) FROM proposals p "
+        "WHERE p.tenant_id = e.tenant_id AND p.mentor_id = e.person_id "
+        "AND (p.state IN ('suggested', 'admin_ok', 'mentor_asked', 'mentor_ok') OR (p.state = 'aligned' "
+        "AND NOT EXISTS (SELECT 1 FROM pairings g WHERE g.tenant_id = p.tenant_id "
+        "AND g.proposal_id = p.proposal_id)))) "
+        "FROM enrolments e WHERE e.role IN ('mentor', 'both')"
+    );
+    while (rows.step()) {
+        auto& before = load_[rows.text(2) + rows.text(0)];
+        const auto load = rows.number(3);
+        if (load > std::exchange(before, load)) {
+            const auto answers = nlohmann::json::parse(rows.text(1));
+            const auto stated =
+                answers.contains("capacity") ? answers["capacity"].at(0).get<std::string>() : "1";
+            const auto most =
+                storage::Programs(database).find(TenantId{rows.text(2)}, "main")->rules.most_capacity;
+            const auto capacity = std::clamp<std::int64_t>(std::atoll(stated.c_str()), 1, most);
+            if (load > capacity)
+                story_->breaks("I-6 capacity", fmt::format("{} has {} of {}", rows.text(0), load, capacity));
+            if (load == capacity) story_->reached("a mentor is full");
+        }
+    }
+}
+
+namespace {
+
+template <class T>
+constexpr const char* history_of = nullptr;
+template <>
+constexpr const char* history_of<Proposal> =
+    "SELECT h.tenant_id, h.subject, h.n, h.event, h.from_state, h.to_state, r.state FROM history h "
+    "JOIN proposals r ON r.tenant_id = h.tenant_id AND r.proposal_id = h.subject ORDER BY 1, 2, 3";
+template <>
+constexpr const char* history_of<Pairing> =
+    "SELECT h.tenant_id, h.subject, h.n, h.event, h.from_state, h.to_state, r.state FROM history h "
+    "JOIN pairings r ON r.tenant_id = h.tenant_id AND r.pairing_id = h.subject ORDER BY 1, 2, 3";
+template <>
+constexpr const char* history_of<Session> =
+    "SELECT h.tenant_id, h.subject, h.n, h.event, h.from_state, h.to_state, r.state FROM history h "
+    "JOIN sessions r ON r.tenant_id = h.tenant_id AND r.session_id = h.subject ORDER BY 1, 2, 3";
+template <>
+constexpr const char* history_of<Feedback> =
+    "SELECT h.tenant_id, h.subject, h.n, h.event, h.from_state, h.to_state, r.state FROM history h "
+    "JOIN feedback r ON r.tenant_id = h.tenant_id AND r.feedback_id = h.subject ORDER BY 1, 2, 3";
+template <>
+constexpr const char* history_of<Escalation> =
+    "SELECT h.tenant_id, h.subject, h.n, h.event, h.from_state, h.to_state, r.state FROM history h "
+    "JOIN escalations r ON r.tenant_id = h.tenant_id AND r.escalation_id = h.subject ORDER BY 1, 2, 3";
+template <>
+constexpr const char* history_of<CheckIn> =
+    "SELECT h.tenant_id, h.subject, h.n, h.event, h.from_state, h.to_state, r.state FROM history h "
+    "JOIN check_ins r ON r.tenant_id = h.tenant_id AND r.check_in_id = h.subject ORDER BY 1, 2, 3";
+template <>
+constexpr const char* history_of<Agreement> =
+    "SELECT h.tenant_id, h.subject, h.n, h.event, h.from_state, h.to_state, r.state FROM history h "
+    "JOIN agreements r ON r.tenant_id = h.tenant_id AND r.agreement_id = h.subject ORDER BY 1, 2, 3";
+template <>
+constexpr const char* history_of<Enrolment> =
+    "SELECT h.tenant_id, h.subject, h.n, h.event, h.from_state, h.to_state, r.state FROM history h "
+    "JOIN enrolments r ON r.tenant_id = h.tenant_id AND r.enrolment_id = h.subject ORDER BY 1, 2, 3";
+
+struct Change {
+    std::string tenant, subject;
+    std::int64_t n = 0;
+    std::string event, from, to, now;
+};
+
+template <class Visit>
+void each_change(Connection& database, const char* sql, Visit visit) {
+    auto rows = database.query(sql);
+    while (rows.step()) {
+        visit(Change{
+            rows.text(0), rows.text(1), rows.number(2), rows.text(3), rows.text(4), rows.text(5), rows.text(6)
+        });
+    }
+}
+
+/// Each row is an edge, or an undo; each begins where the one before ended; the last is how things stand.
+template <class T, class State, std::size_t n>
+void follow(Connection& database, Story& story, const Names<State, n>& names) {
+    Change last;
+    const auto wrong = [&](const Change& one, const char* how) {
+        story.breaks(
+            "I-1 history",
+            fmt::format(
+                "{} {} of {}: {} -> {} by {}: {}",
+                storage::Layout<T>::table,
+                one.n,
+                one.subject,
+                one.from,
+                one.to,
+                one.event,
+                how
+            )
+        );
+    };
+    each_change(database, history_of<T>, [&](const Change& one) {
+        const bool first = one.subject != last.subject || one.tenant != last.tenant;
+        if (first && !last.subject.empty() && last.to != last.now) wrong(last, "the record says otherwise");
+        if (one.n != (first ? 0 : last.n + 1)) wrong(one, "a gap");
+        if (one.from != (first ? std::string{} : last.to)) wrong(one, "does not follow");
+        const auto to = value_of(names, one.to);
+        const auto from = value_of(names, one.from);
+        if (!to || (!from && !one.from.empty())) {
+            wrong(one, "no such state");
+        } else if (one.event != "undo" && !legal(from, *to)) {
+            wrong(one, "no edge");
+        }
+        last = one;
+    });
+    if (!last.subject.empty() && last.to != last.now) wrong(last, "the record says otherwise");
+}
+
+void count(Connection& database, Story& story, const char* sql, const char* machine) {
+    each_change(database, sql, [&](const Change& one) {
+        const auto& from = one.from.empty() ? std::string("new") : one.from;
+        story.reached(fmt::format("{}: {} {} -> {}", machine, one.event, from, one.to));
+    });
+}
+
+}  // namespace
+
+void RecordChecks::thorough(storage::UnitOfWork& work, Connection& database) {
+    follow<Proposal>(database, *story_, proposal_state_names);
+    follow<Pairing>(database, *story_, pairing_state_names);
+    follow<Session>(database, *story_, session_state_names);
+    follow<Feedback>(database, *story_, feedback_state_names);
+    follow<Escalation>(database, *story_, escalation_state_names);
+    follow<CheckIn>(database, *story_, check_in_state_names);
+    follow<Agreement>(database, *story_, agreement_state_names);
+    follow<Enrolment>(database, *story_, enrolment_state_names);
+    std::vector<std::pair<std::string, std::string>> subjects;
+    {
+        auto rows = database.query("SELECT DISTINCT tenant_id, subject FROM history ORDER BY 1, 2");
+        while (rows.step())
+            subjects.emplace_back(rows.text(0), rows.text(1));
+    }
+    for (const auto& [tenant, subject] : subjects) {
+        if (!work.history.unbroken(TenantId{tenant}, subject)) story_->breaks("I-1 hash chain", subject);
+    }
+}
+
+void RecordChecks::count_history(Connection& database) {
+    count(database, *story_, history_of<Proposal>, "proposal");
+    count(database, *story_, history_of<Pairing>, "pairing");
+    count(database, *story_, history_of<Session>, "session");
+    count(database, *story_, history_of<Feedback>, "feedback");
+    count(database, *story_, history_of<Escalation>, "escalation");
+    count(database, *story_, history_of<CheckIn>, "check-in");
+    count(database, *story_, history_of<Agreement>, "agreement");
+    count(database, *story_, history_of<Enrolment>, "enrolment");
+}
+
+// The same words about the same thing, twice at once.
+void RecordChecks::catch_up(Connection& database, Instant since) {
+    auto rows = database.query(
+        "SELECT person_id || ' about ' || about || ': ' || json_extract(card, '$.summary') FROM outbox "
+        "WHERE kind = 'reminder' AND about <> '' AND created_at >= $since "
+        "AND state IN ('queued', 'unsure', 'sent') "
+        "GROUP BY tenant_id, person_id, about, json_extract(card, '$.summary'), "
+        "json_extract(card, '$.blocks[0]') HAVING count(*) > 1"
+    );
+    rows.bind("$since", to_millis(since));
+    if (rows.step()) story_->breaks("I-12 one reminder after an absence", rows.text(0));
+}
+
+}  // namespace mentord::simulation

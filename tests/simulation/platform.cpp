@@ -1,0 +1,80 @@
+#include "tests/simulation/platform.hpp"
+
+#include <boost/asio/post.hpp>
+#include <boost/asio/this_coro.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <fmt/format.h>
+
+#include <utility>
+
+namespace mentord::simulation {
+
+namespace asio = boost::asio;
+using namespace std::chrono_literals;
+
+// A turn of the loop lies before and after the moment at which the message is taken: a crash may come at
+// either.
+asio::awaitable<Delivery> FakePlatform::deliver(Address to, Card card, MessageId key) {
+    const auto executor = co_await asio::this_coro::executor;
+    co_await asio::post(executor, asio::use_awaitable);
+    auto delivery = take_in(to, std::move(card), key);
+    co_await asio::post(executor, asio::use_awaitable);
+    co_return delivery;
+}
+
+Delivery FakePlatform::take_in(const Address& to, Card card, const MessageId& key) {
+    const auto& id = key.str();
+    if (down()) {
+        story_->reached("message during an outage");
+        if (dice_.chance(0.5)) return Maybe{"the connection timed out"};
+        return TryLater{5s, "cannot connect"};
+    }
+    if (!employs(to.tenant, to.user)) {
+        story_->reached("refused: the person is gone");
+        return Refused{"account_inactive", true, false};
+    }
+    if (dice_.chance(troubles_.busy)) {
+        story_->reached("told to try later (429)");
+        return TryLater{std::chrono::seconds{dice_.between(1, 120)}, "rate limited"};
+    }
+    if (dice_.chance(troubles_.lost_before)) {
+        ++doubts[key];
+        story_->reached("connection lost before the message was taken");
+        return Maybe{"connection reset"};
+    }
+    if (++taken[key] > 1) story_->reached("message twice in a conversation");
+    Delivered delivered{to.tenant, to.user, std::move(card), key};
+    story_->tell(fmt::format("  -> {} [{}] {}", to.user, id, delivered.card.summary));
+    ++story_->tally.messages;
+    if (at_delivery) at_delivery(delivered);
+    arrived.push_back(std::move(delivered));
+    if (dice_.chance(troubles_.lost_after)) {
+        ++doubts[key];
+        story_->reached("answer lost after the message was taken");
+        return Maybe{"no answer"};
+    }
+    return Accepted{"D1:" + id};
+}
+
+asio::awaitable<Sighting> FakePlatform::look_for(Address, MessageId key) {
+    const auto executor = co_await asio::this_coro::executor;
+    co_await asio::post(executor, asio::use_awaitable);
+    if (down() || dice_.chance(troubles_.blind)) {
+        story_->reached("could not look whether a message arrived");
+        co_return Sighting::unknown;
+    }
+    const bool there = taken.contains(key);
+    story_->reached(there ? "a doubted message was found" : "a doubted message was not there");
+    co_return there ? Sighting::found : Sighting::absent;
+}
+
+asio::awaitable<std::optional<PlatformProfile>> FakePlatform::profile_of(Address who) {
+    const auto executor = co_await asio::this_coro::executor;
+    co_await asio::post(executor, asio::use_awaitable);
+    if (down() || dice_.chance(troubles_.silent)) co_return std::nullopt;
+    const auto found = profiles.find({who.tenant, who.user});
+    if (found == profiles.end()) co_return std::nullopt;
+    co_return found->second;
+}
+
+}  // namespace mentord::simulation

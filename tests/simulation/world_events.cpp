@@ -1,0 +1,259 @@
+#include "tests/simulation/world.hpp"
+#include "tests/unit/workflows/reading.hpp"
+#include "workflows/overloaded.hpp"
+
+#include <fmt/format.h>
+
+namespace mentord::simulation {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+std::string name_of(const decltype(Event::what)& what) {
+    return std::visit(
+        Overloaded{
+            [](const Command& it) { return (it.admin ? "/mentor-admin " : "/mentor ") + it.words; },
+            [](const Press& it) { return "presses " + it.token.str(); },
+            [](const Submit& it) { return "sends " + it.form.str(); },
+            [](const Closed& it) { return "closes " + it.form.str(); },
+            [](const PersonChanged& it) {
+                return std::string(it.profile.active ? "is in " : "is gone from ") + it.profile.zone;
+            },
+            [](const auto&) { return std::string("..."); },
+        },
+        what
+    );
+}
+
+std::string summary_of(const Answer& answer) {
+    return std::visit(
+        Overloaded{
+            [](const Tell& it) { return "tell: " + it.card.summary; },
+            [](const Replace& it) { return "replace: " + it.card.summary; },
+            [](const Open& it) { return "open: " + it.form.title; },
+            [](const Next& it) { return "next: " + it.form.title; },
+            [](const Reject& it) {
+                return "reject: " + (it.errors.empty()
+                                         ? std::string{}
+                                         : it.errors.begin()->first + ": " + it.errors.begin()->second);
+            },
+            [](const Nothing&) { return std::string("nothing"); },
+        },
+        answer
+    );
+}
+
+/// How much there is in the tables that a second effect would grow.
+struct Volume {
+    std::int64_t history, messages, timers;
+    explicit Volume(storage::Connection& database)
+        : history(database.number("SELECT count(*) FROM history")),
+          messages(database.number("SELECT count(*) FROM outbox")),
+          timers(database.number("SELECT count(*) FROM timers")) {}
+    bool operator==(const Volume&) const = default;
+};
+
+}  // namespace
+
+Event World::event_of(Someone& who, decltype(Event::what) what) {
+    const auto& house = workspaces_[who.workspace];
+    Event event{};
+    event.key = DeliveryKey{"event:" + std::to_string(++events_made_)};
+    event.proof = "proof " + std::to_string(events_made_);
+    event.tenant = house.tenant;
+    event.workspace = house.workspace;
+    event.who = {"slack", house.workspace, who.user};
+    event.at = clock_.now();
+    const bool form = std::holds_alternative<Submit>(what) || std::holds_alternative<Closed>(what);
+    if (!form) event.can = {.tell = true, .open = true};
+    event.what = std::move(what);
+    return event;
+}
+
+World::Given World::give(Event event) {
+    if (!awake() || platform_.down()) {
+        story_.reached("an event was lost: nobody was there to take it");
+        return {};
+    }
+    let_happen();  // what is due at this very moment comes first
+    if (!awake()) return {};
+    auto& database = engine_->connection();
+    bool again = false;
+    {
+        auto row = database.query("SELECT 1 FROM inbox WHERE tenant_id = $tenant AND delivery_key = $key");
+        again = row.bind("$tenant", event.tenant.str()).bind("$key", event.key.str()).step();
+    }
+    const auto before = again ? std::optional<Volume>(database) : std::nullopt;
+    event.at = clock_.now();
+    story_.tell(fmt::format("{} {}", event.who.user, name_of(event.what)));
+    ++story_.tally.events;
+    if (clock_.now() > start_ && dice_.chance(0.004))
+        engine_->crash_after(static_cast<int>(dice_.between(0, 12)));
+    const auto repeated = event;
+    engine_->begin(std::move(event));
+    if (!engine_->settle()) {
+        story_.reached("crash with an event in hand");
+        crash(std::chrono::seconds{dice_.between(1, 20)});
+        in(std::chrono::seconds{dice_.between(21, 90)}, [this, repeated] { redeliver(repeated); });
+        return {};
+    }
+    if (!engine_->outcome) {
+        if (!story_.broken) story_.breaks("I-9 an event is answered", name_of(repeated.what));
+        return {};
+    }
+    if (again) {
+        story_.reached("an event was delivered twice");
+        if (Volume(engine_->connection()) != *before)
+            story_.breaks("I-3 twice is once", name_of(repeated.what));
+    }
+    const auto* answered = std::get_if<Answered>(&*engine_->outcome);
+    if (answered == nullptr) {
+        story_.breaks("I-9 an event is taken", name_of(repeated.what));
+        return {};
+    }
+    if (!again && dice_.chance(0.03))
+        in(std::chrono::seconds{dice_.between(1, 40'000)}, [this, repeated] { redeliver(repeated); });
+    story_.tell("   = " + summary_of(answered->answer));
+    return {true, answered->answer};
+}
+
+// The platform has had no answer: the same event, with a new signature.
+void World::redeliver(Event event) {
+    event.proof += "+";
+    give(std::move(event));
+}
+
+void World::do_it(std::size_t who, decltype(Event::what) what) {
+    auto& person = people_[who];
+    if (!person.employed) return;
+    const bool clicks_twice = std::holds_alternative<Press>(what) && dice_.chance(person.temper.double_click);
+    mail_->is_back(person);
+    auto given = give(event_of(person, what));
+    if (story_.broken) return;
+    hold(who, std::move(given.answer));
+    if (clicks_twice) {
+        story_.reached("double click");
+        in(300ms, [this, who, what = std::move(what)] {
+            if (people_[who].employed) give(event_of(people_[who], what));
+        });
+    }
+}
+
+void World::hold(std::size_t who, Answer answer) {
+    auto& person = people_[who];
+    const auto opens = [&](Form form) {
+        if (form.submit.empty()) return;
+        person.form = std::move(form);
+        person.reforms = 0;
+        in(std::chrono::seconds{dice_.between(20, 300)}, [this, who] { submit(who); });
+    };
+    if (auto* open = std::get_if<Open>(&answer)) {
+        opens(std::move(open->form));
+    } else if (auto* next = std::get_if<Next>(&answer)) {
+        opens(std::move(next->form));
+    } else if (std::holds_alternative<Reject>(answer)) {
+        story_.reached("a form was refused");
+        if (++person.reforms < 3) in(30s, [this, who] { submit(who); });
+    } else if (const auto* tell = std::get_if<Tell>(&answer)) {
+        look_at(who, tell->card, true);
+    } else if (const auto* replace = std::get_if<Replace>(&answer)) {
+        look_at(who, replace->card, true);
+    }
+}
+
+void World::look_at(std::size_t who, const Card& card, bool at_once) {
+    auto& person = people_[who];
+    if (at_once && engine_) mail_->shown(engine_->connection(), person, card);
+    if (buttons_of(card).empty()) return;
+    person.seen.push_back({card, clock_.now()});
+    if (person.seen.size() > 25) person.seen.pop_front();
+    if (at_once && dice_.chance(0.45)) return;
+    const auto slow = static_cast<std::int64_t>(person.temper.slowness * 60);
+    const auto wait = at_once ? std::chrono::seconds{dice_.between(3, 700)}
+                              : std::chrono::seconds{60 * dice_.between(1, 4 + slow * dice_.between(1, 16))};
+    in(wait, [this, who, card] { react(who, card); });
+}
+
+void World::react(std::size_t who, const Card& card) {
+    auto& person = people_[who];
+    if (!person.employed) return;
+    if (dice_.chance(0.01)) return press_of_another(who);
+    if (!person.seen.empty() && dice_.chance(person.temper.old_buttons)) {
+        story_.reached("an old card was pressed");
+        const auto old = person.seen[dice_.index(person.seen.size())].card;
+        if (const auto button = choose_button(person, old, dice_)) press(who, *button);
+        return;
+    }
+    if (const auto button = choose_button(person, card, dice_)) press(who, *button);
+}
+
+void World::press(std::size_t who, const Button& button) {
+    if (const auto* act = std::get_if<Act>(&button.does)) {
+        story_.reached("pressed: " + act->verb.substr(0, act->verb.find_first_of("0123456789")));
+        return do_it(who, Press{act->token});
+    }
+    const auto* run = std::get_if<Run>(&button.does);
+    if (run == nullptr) return;
+    constexpr std::string_view prefix = "/mentor-admin ";
+    const bool admin = run->words.starts_with(prefix);
+    do_it(who, Command{admin ? run->words.substr(prefix.size()) : run->words, true, admin});
+}
+
+// A token that belongs to somebody else, perhaps of another workspace, opens nothing.
+void World::press_of_another(std::size_t who) {
+    const auto& other = people_[dice_.index(people_.size())];
+    if (&other == &people_[who] || other.seen.empty() || !awake() || platform_.down()) return;
+    for (const auto& button : buttons_of(other.seen.back().card)) {
+        const auto* act = std::get_if<Act>(&button.does);
+        if (act == nullptr) continue;
+        let_happen();
+        if (!awake()) return;
+        const auto before = engine_->connection().number("SELECT count(*) FROM history");
+        auto event = event_of(people_[who], Press{act->token});
+        const auto given = give(std::move(event));
+        if (!given.reached || !engine_) return;
+        story_.reached("somebody else's button");
+        if (engine_->connection().number("SELECT count(*) FROM history") != before)
+            story_.breaks("I-22 a button is its owner's", act->verb);
+        return;
+    }
+}
+
+void World::submit(std::size_t who) {
+    auto& person = people_[who];
+    if (!person.form || !person.employed) return;
+    const auto form = *person.form;
+    const auto about = form.about ? form.about->token : ActionToken{};
+    if (dice_.chance(0.05)) {
+        person.form.reset();
+        return do_it(who, Closed{form.id, about});
+    }
+    const bool badly = dice_.chance(person.temper.bad_answers);
+    const auto reforms = person.reforms;
+    auto answers = fill_in(person, form, badly, clock_.now(), dice_);
+    if (form.about) story_.reached("sent: " + form.about->verb);
+    do_it(who, Submit{form.id, std::move(answers), about});
+    if (people_[who].reforms == reforms && people_[who].form && people_[who].form->id == form.id)
+        people_[who].form.reset();
+}
+
+void World::chat(std::size_t who) {
+    auto& person = people_[who];
+    const auto hours = static_cast<std::int64_t>((person.admin ? 50.0 : 130.0) / person.temper.chatter);
+    in(std::chrono::minutes{dice_.between(60, 120 * hours)}, [this, who] { chat(who); });
+    if (person.employed) do_it(who, choose_words(person, dice_));
+}
+
+void World::collect_mail() {
+    auto arrived = std::exchange(platform_.arrived, {});
+    for (const auto& mail : arrived) {
+        for (std::size_t i = 0; i < people_.size(); ++i) {
+            const auto& one = people_[i];
+            if (one.user == mail.user && workspaces_[one.workspace].tenant == mail.tenant)
+                look_at(i, mail.card, false);
+        }
+    }
+}
+
+}  // namespace mentord::simulation
