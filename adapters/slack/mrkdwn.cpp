@@ -74,12 +74,20 @@ std::string escape(std::string_view text) {
     return out;
 }
 
+// Slack takes a star for a mark only where a word begins: right behind a letter it would be shown as a star.
+bool may_begin_bold(const std::string& before) {
+    return before.empty() || before.back() == ' ' || before.back() == '\n' || before.back() == '(';
+}
+
 std::string mrkdwn(const Text& text, std::size_t most) {
     std::string out;
     for (const auto& piece : text.pieces) {
         out += std::visit(
             Overloaded{
-                [](const Words& words) { return words.bold ? bold_words(words.text) : escape(words.text); },
+                [&](const Words& words) {
+                    const bool marked = words.bold && may_begin_bold(out);
+                    return marked ? bold_words(words.text) : escape(words.text);
+                },
                 [](const UserText& typed) { return escape(typed.raw()); },
                 [](const Moment& moment) { return date_token(moment); },
             },

@@ -169,4 +169,8 @@ TEST(Clipping, KeepsWholeCharactersAndShowsThatSomethingIsMissing) {
 }
 
 }  // namespace
+TEST(Mrkdwn, BoldBehindALetterWouldShowItsStars) {
+    EXPECT_EQ(mrkdwn(say(bold("How was it with "), UserText{"Ana"}, bold("?"))), "*How was it with* Ana?");
+}
+
 }  // namespace mentord::slack
