@@ -420,7 +420,9 @@ TEST(SessionPlanning, Rule61_NobodyWaitsInSilenceWhenTheChooserMovesToAnotherZon
     story.mentor.person.profile.zone = "America/Los_Angeles";
     story.mentee.person.profile.zone = "America/Los_Angeles";
     story.until(due);
-    if (story.state->state == SessionState::planned) EXPECT_GT(story.due(timer::expire), due);
+    if (story.state->state == SessionState::planned) {
+        EXPECT_GT(story.due(timer::expire), due);
+    }
     story.until(utc(3, 20, 10));
     EXPECT_EQ(story.state->state, SessionState::cancelled);
 }
