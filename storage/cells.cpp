@@ -37,14 +37,6 @@ Rules rules_from(const std::string& text) {
     return rules;
 }
 
-std::string answers_text(const Answers& answers) {
-    return answers.empty() ? "{}" : json(answers).dump();
-}
-
-Answers answers_from(const std::string& text) {
-    return text == "{}" ? Answers{} : json::parse(text).get<Answers>();
-}
-
 void unknown_name(const char* column, const std::string& name) {
     throw BadDatabase(
         fmt::format("the column {} holds \"{}\", which this program does not know", column, name)

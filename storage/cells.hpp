@@ -1,5 +1,6 @@
 #pragma once
 
+#include "storage/conversation_json.hpp"
 #include "workflows/calendar/instant.hpp"
 #include "workflows/conversation/form.hpp"
 #include "workflows/conversation/ids.hpp"
@@ -25,8 +26,6 @@ std::string list_text(const std::vector<std::string>& items);
 std::vector<std::string> list_from(const std::string& text);
 std::string rules_text(const Rules& rules);  ///< only what differs from the defaults
 Rules rules_from(const std::string& text);
-std::string answers_text(const Answers& answers);
-Answers answers_from(const std::string& text);
 
 /// Throws BadDatabase: the row holds a name that this program does not know.
 [[noreturn]] void unknown_name(const char* column, const std::string& name);
@@ -60,7 +59,7 @@ inline Cell to_cell(const std::vector<std::string>& value) {
     return list_text(value);
 }
 inline Cell to_cell(const Answers& value) {
-    return answers_text(value);
+    return to_json(value);
 }
 inline Cell to_cell(const Rules& value) {
     return rules_text(value);
@@ -115,7 +114,7 @@ inline void from_cell(const Cell& cell, std::vector<std::string>& value) {
     value = list_from(text_in(cell));
 }
 inline void from_cell(const Cell& cell, Answers& value) {
-    value = answers_from(text_in(cell));
+    value = answers_from_json(text_in(cell));
 }
 inline void from_cell(const Cell& cell, Rules& value) {
     value = rules_from(text_in(cell));

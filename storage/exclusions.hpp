@@ -12,7 +12,6 @@ public:
     explicit Exclusions(Connection& connection) : connection_(&connection) {}
 
     void add(const TenantId& tenant, const PersonId& person, const PersonId& other, Instant now);
-    void remove(const TenantId& tenant, const PersonId& person, const PersonId& other);
     bool between(const TenantId& tenant, const PersonId& one, const PersonId& other);
 
 private:

@@ -3,9 +3,9 @@
 #include "bot/desks/escalation_desk.hpp"
 #include "bot/desks/pair_desk.hpp"
 #include "workflows/content/admin_cards.hpp"
+#include "workflows/content/digest.hpp"
 #include "workflows/content/governing_cards.hpp"
-#include "workflows/content/overview_cards.hpp"
-#include "workflows/pairing/steps.hpp"
+#include "workflows/conversation/form_answers.hpp"
 
 #include <algorithm>
 
@@ -58,9 +58,8 @@ Answer open_proposal(Turn& turn, const ProgramId& program) {
 }
 
 Answer enter_proposal(Turn& turn, const ProgramId& program, const Answers& answers) {
-    using pairing::typed;
     const pair_desk::Match match{
-        program, PersonId{typed(answers, "mentor")}, PersonId{typed(answers, "mentee")}
+        program, PersonId{as_typed(answers, "mentor")}, PersonId{as_typed(answers, "mentee")}
     };
     const auto obstacle = pair_desk::obstacle_to(turn, match);
     if (obstacle != Obstacle::none) {
@@ -70,7 +69,7 @@ Answer enter_proposal(Turn& turn, const ProgramId& program, const Answers& answe
         return Reject{{{field, content::cannot_propose(obstacle)}}};
     }
     std::vector<std::string> reasons;
-    if (auto reason = typed(answers, "reason"); !reason.empty()) reasons.push_back(std::move(reason));
+    if (auto reason = as_typed(answers, "reason"); !reason.empty()) reasons.push_back(std::move(reason));
     std::vector<PersonId> next;
     if (const auto others = answers.find("next"); others != answers.end()) {
         for (const auto& id : others->second)
@@ -109,7 +108,7 @@ Answer waiting(Turn& turn, const std::vector<ProgramId>& looks_after, const std:
         for (auto& card : matters)
             cards.push_back(std::move(card));
     }
-    return Tell{content::stacked("What waits for you", std::move(cards))};
+    return Tell{content::stacked("What waits for you", cards)};
 }
 
 std::optional<Answer> act(Turn& turn, const Act& act, const Answers& answers) {

@@ -1,6 +1,7 @@
 #include "bot/desks/overview_desk.hpp"
 
 #include "bot/desks/pair_desk.hpp"
+#include "workflows/content/digest.hpp"
 #include "workflows/content/overview_cards.hpp"
 #include "workflows/content/proposal_cards.hpp"
 
@@ -24,7 +25,7 @@ Answer everything(Turn& turn, Card registration) {
         cards.push_back(content::proposal_now(proposal, side, context));
     }
     cards.push_back(std::move(registration));
-    return Tell{content::stacked(std::move(summary), std::move(cards))};
+    return Tell{content::stacked(std::move(summary), cards)};
 }
 
 }  // namespace mentord::overview_desk

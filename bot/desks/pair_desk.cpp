@@ -270,9 +270,6 @@ void not_a_fit(Turn& turn, const PairingId& id, const PersonId& who) {
 void decided(Turn& turn, const PairingId& id, bool rematch) {
     tell(turn, id, ending::Happening{ending::ByOrganiser{rematch}});
 }
-void nudge(Turn& turn, const PairingId& id) {
-    tell(turn, id, introduction::Happening{introduction::NudgeByAdmin{}});
-}
 
 void gone(Turn& turn, const PersonId& person) {
     for (const auto& proposal : turn.work.proposals.open_of(turn.tenant(), person))

@@ -47,7 +47,6 @@ void met(Turn& turn, const PairingId& pairing, Instant at);
 void missed(Turn& turn, const PairingId& pairing);
 void not_a_fit(Turn& turn, const PairingId& pairing, const PersonId& who);
 void decided(Turn& turn, const PairingId& pairing, bool rematch);
-void nudge(Turn& turn, const PairingId& pairing);
 void gone(Turn& turn, const PersonId& person);
 void over(Turn& turn, const PairingId& pairing, Ending ending);
 void began(Turn& turn, const PairingId& pairing);

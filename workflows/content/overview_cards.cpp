@@ -120,14 +120,4 @@ Card pairing_overview(
     return card;
 }
 
-Card stacked(std::string summary, std::vector<Card> cards) {
-    Card all{.summary = std::move(summary), .blocks = {}};
-    for (auto& card : cards) {
-        if (!all.blocks.empty()) all.blocks.emplace_back(Divider{});
-        for (auto& block : card.blocks)
-            all.blocks.push_back(std::move(block));
-    }
-    return all;
-}
-
 }  // namespace mentord::content

@@ -6,7 +6,6 @@
 #include "workflows/session/session.hpp"
 
 #include <optional>
-#include <vector>
 
 namespace mentord::content {
 
@@ -17,8 +16,5 @@ Card pairing_overview(
     const Party& reader,
     const PairContext& context
 );
-
-/// Several cards under each other.
-Card stacked(std::string summary, std::vector<Card> cards);
 
 }  // namespace mentord::content

@@ -1,13 +1,14 @@
 #include "workflows/content/undo_cards.hpp"
 
+#include "workflows/content/parts.hpp"
+
 namespace mentord::content {
 
 namespace {
 
-Card one_paragraph(std::string summary, Text text) {
-    Card card{.summary = std::move(summary), .blocks = {}};
-    card.blocks.emplace_back(Paragraph{std::move(text)});
-    card.blocks.emplace_back(Buttons{{{"Show my status", Run{"status"}, Weight::normal, {}}}});
+Card with_status(std::string summary, Text text) {
+    auto card = card_of(std::move(summary), std::move(text));
+    card.blocks.emplace_back(Buttons{{run("Show my status", "status")}});
     return card;
 }
 
@@ -21,13 +22,13 @@ void add_undo(Card& card, const Act& undo) {
 }
 
 Card taken_back() {
-    return one_paragraph(
+    return with_status(
         "Taken back.", say(bold("Taken back."), " Everything is as it was, and nobody has heard of it.")
     );
 }
 
 Card too_late_to_undo() {
-    return one_paragraph(
+    return with_status(
         "This can no longer be taken back.",
         say("This can no longer be taken back: the ten minutes are over, or something else has happened "
             "since. "

@@ -26,6 +26,12 @@ inline std::string value_in(const Answers& answers, const std::string& field) {
     return values.front().substr(first, values.front().find_last_not_of(blanks) - first + 1);
 }
 
+/// The same as it was typed, blanks and all.
+inline std::string as_typed(const Answers& answers, const std::string& field) {
+    const auto values = values_in(answers, field);
+    return values.empty() ? std::string{} : values.front();
+}
+
 inline int characters(std::string_view utf8) {
     const auto starts = [](char c) { return (static_cast<unsigned char>(c) & 0xc0) != 0x80; };
     return static_cast<int>(std::count_if(utf8.begin(), utf8.end(), starts));

@@ -1,6 +1,7 @@
 #include "workflows/pairing/introduction.hpp"
 
 #include "workflows/content/introduction_cards.hpp"
+#include "workflows/conversation/form_answers.hpp"
 #include "workflows/overloaded.hpp"
 #include "workflows/pairing/ending.hpp"
 
@@ -159,10 +160,6 @@ D on(const State& state, const SettleDue&, const PairContext&) {
     return decision;
 }
 
-D on(const State& state, const NudgeByAdmin&, const PairContext& context) {
-    return on(state, NudgeDue{}, context);
-}
-
 }  // namespace
 
 D decide(const State& state, const Happening& happening, const PairContext& context) {
@@ -183,7 +180,6 @@ std::string_view name_of(const Happening& happening) {
             [](const MenteeToldDue&) { return "mentee_told_due"; },
             [](const OverdueDue&) { return "overdue_due"; },
             [](const SettleDue&) { return "settle_due"; },
-            [](const NudgeByAdmin&) { return "nudge_by_admin"; },
         },
         happening
     );
@@ -192,10 +188,10 @@ std::string_view name_of(const Happening& happening) {
 std::optional<Happening> understand(const Act& act, const Answers& answers) {
     namespace verb = content::introduction_verb;
     if (act.verb == verb::open_draft) return OpenDraft{};
-    if (act.verb == verb::send) return SendForMe{UserText{pairing::typed(answers, "text")}};
+    if (act.verb == verb::send) return SendForMe{UserText{as_typed(answers, "text")}};
     if (act.verb == verb::wrote) return WroteAlready{};
     if (act.verb == verb::open_snooze) return OpenSnooze{};
-    if (act.verb == verb::snooze) return Snooze{pairing::typed(answers, "day")};
+    if (act.verb == verb::snooze) return Snooze{as_typed(answers, "day")};
     return std::nullopt;
 }
 

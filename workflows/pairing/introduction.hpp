@@ -25,7 +25,6 @@ struct NudgeDue {};
 struct MenteeToldDue {};
 struct OverdueDue {};
 struct SettleDue {};
-struct NudgeByAdmin {};  ///< an organiser asks for one more reminder
 using Happening = std::variant<
     Begin,
     OpenDraft,
@@ -36,8 +35,7 @@ using Happening = std::variant<
     NudgeDue,
     MenteeToldDue,
     OverdueDue,
-    SettleDue,
-    NudgeByAdmin>;
+    SettleDue>;
 
 pairing::D decide(const pairing::State& state, const Happening& happening, const PairContext& context);
 std::string_view name_of(const Happening& happening);

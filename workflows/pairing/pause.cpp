@@ -1,6 +1,7 @@
 #include "workflows/pairing/pause.hpp"
 
 #include "workflows/content/pause_cards.hpp"
+#include "workflows/conversation/form_answers.hpp"
 #include "workflows/overloaded.hpp"
 #include "workflows/pairing/ending.hpp"
 #include "workflows/pairing/introduction.hpp"
@@ -130,7 +131,7 @@ std::string_view name_of(const Happening& happening) {
 std::optional<Happening> understand(const Act& act, const Answers& answers) {
     namespace verb = content::pause_verb;
     if (act.verb == verb::ask) return Ask{};
-    if (act.verb == verb::until) return Until{pairing::typed(answers, "day")};
+    if (act.verb == verb::until) return Until{as_typed(answers, "day")};
     if (act.verb == verb::resume) return Resume{};
     return std::nullopt;
 }

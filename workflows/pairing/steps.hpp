@@ -56,10 +56,4 @@ inline void stop_everything(D& decision) {
     decision.effects.emplace_back(WithdrawAbout{subject});
 }
 
-/// The first value of a form's field; empty where it was left empty.
-inline std::string typed(const Answers& answers, const char* field) {
-    const auto found = answers.find(field);
-    return found == answers.end() || found->second.empty() ? std::string{} : found->second.front();
-}
-
 }  // namespace mentord::pairing

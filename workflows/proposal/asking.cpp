@@ -2,6 +2,7 @@
 
 #include "workflows/content/proposal_cards.hpp"
 #include "workflows/content/registration_cards.hpp"
+#include "workflows/conversation/form_answers.hpp"
 #include "workflows/overloaded.hpp"
 
 #include <algorithm>
@@ -310,8 +311,7 @@ std::string_view name_of(const Happening& happening) {
 }
 
 std::optional<Happening> understand(const Act& act, const Answers& answers) {
-    const auto typed = answers.find("text");
-    const UserText text{typed == answers.end() || typed->second.empty() ? "" : typed->second.front()};
+    const UserText text{as_typed(answers, "text")};
     namespace verb = content::proposal_verb;
     if (act.verb == verb::good) return Good{};
     if (act.verb == verb::open_concern) return OpenConcern{};

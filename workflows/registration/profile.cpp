@@ -2,6 +2,7 @@
 
 #include "workflows/content/catalogue.hpp"
 #include "workflows/content/registration_errors.hpp"
+#include "workflows/conversation/form_answers.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -21,24 +22,6 @@ const std::vector<std::string>& values(const Answers& answers, const std::string
     return found == answers.end() ? none : found->second;
 }
 
-std::string trimmed(std::string_view text) {
-    constexpr std::string_view blanks = " \t\r\n";
-    const auto first = text.find_first_not_of(blanks);
-    if (first == std::string_view::npos) return {};
-    return std::string(text.substr(first, text.find_last_not_of(blanks) - first + 1));
-}
-
-std::string first_value(const Answers& answers, const std::string& id) {
-    const auto& all = values(answers, id);
-    return all.empty() ? std::string{} : trimmed(all.front());
-}
-
-int characters(std::string_view utf8) {
-    const auto continues = [](char c) { return (static_cast<unsigned char>(c) & 0xc0) == 0x80; };
-    return static_cast<int>(utf8.size()) -
-           static_cast<int>(std::count_if(utf8.begin(), utf8.end(), continues));
-}
-
 std::optional<int> whole_number(const std::string& text) {
     int value = 0;
     const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), value);
@@ -47,11 +30,11 @@ std::optional<int> whole_number(const std::string& text) {
 }
 
 void check_goals(const Answers& answers, FieldErrors& errors) {
-    if (first_value(answers, field::goals[0]).empty()) {
+    if (value_in(answers, field::goals[0]).empty()) {
         errors[field::goals[0]] = content::goal_missing();
     }
     for (const auto* goal : field::goals) {
-        if (characters(first_value(answers, goal)) > goal_length)
+        if (characters(value_in(answers, goal)) > goal_length)
             errors[goal] = content::goal_too_long(goal_length);
     }
 }
@@ -87,7 +70,7 @@ void check_skills(
 }
 
 void check_number(const Answers& answers, const char* id, int least, int most, FieldErrors& errors) {
-    const auto value = whole_number(first_value(answers, id));
+    const auto value = whole_number(value_in(answers, id));
     if (!value || *value < least || *value > most) errors[id] = content::number_wanted(least, most);
 }
 
@@ -118,12 +101,12 @@ FieldErrors check_goals_page(Role role, const Answers& answers) {
 
 FieldErrors check_commitment(Role role, const Answers& answers) {
     FieldErrors errors;
-    if (content::label_of(content::grades(), first_value(answers, field::grade)).empty()) {
+    if (content::label_of(content::grades(), value_in(answers, field::grade)).empty()) {
         errors[field::grade] = content::grade_missing();
     }
     check_number(answers, field::hours, least_hours, most_hours, errors);
     if (mentors(role)) check_number(answers, field::capacity, 1, most_capacity, errors);
-    if (first_value(answers, field::expectations) != "yes") {
+    if (value_in(answers, field::expectations) != "yes") {
         errors[field::expectations] = content::expectations_missing();
     }
     return errors;
@@ -153,7 +136,7 @@ FieldErrors check(Page page, Role role, const Answers& answers) {
 }
 
 Role read_role(const Answers& answers) {
-    return value_of(role_names, first_value(answers, field::role)).value_or(Role::unsaid);
+    return value_of(role_names, value_in(answers, field::role)).value_or(Role::unsaid);
 }
 
 Profile read_profile(const Answers& answers) {
@@ -161,18 +144,18 @@ Profile read_profile(const Answers& answers) {
     profile.role = read_role(answers);
     if (is_mentored(profile.role)) {
         for (const auto* goal : field::goals) {
-            if (auto text = first_value(answers, goal); !text.empty())
+            if (auto text = value_in(answers, goal); !text.empty())
                 profile.goals.emplace_back(std::move(text));
         }
         profile.wanted = read_skills(wanted_boxes, answers);
     }
     if (mentors(profile.role)) {
         profile.offered = read_skills(offered_boxes, answers);
-        profile.capacity = whole_number(first_value(answers, field::capacity)).value_or(1);
+        profile.capacity = whole_number(value_in(answers, field::capacity)).value_or(1);
     }
     profile.interests = values(answers, field::interests);
-    profile.grade = whole_number(first_value(answers, field::grade)).value_or(0);
-    profile.hours_per_month = whole_number(first_value(answers, field::hours)).value_or(0);
+    profile.grade = whole_number(value_in(answers, field::grade)).value_or(0);
+    profile.hours_per_month = whole_number(value_in(answers, field::hours)).value_or(0);
     return profile;
 }
 

@@ -1,5 +1,6 @@
 #include "workflows/content/agenda_cards.hpp"
 #include "workflows/content/session_verbs.hpp"
+#include "workflows/conversation/form_answers.hpp"
 #include "workflows/overloaded.hpp"
 #include "workflows/session/planning.hpp"
 
@@ -11,11 +12,6 @@ namespace mentord::session {
 namespace {
 
 namespace verb = content::session_verb;
-
-std::string first_value(const Answers& answers, const char* field) {
-    const auto found = answers.find(field);
-    return found == answers.end() || found->second.empty() ? std::string{} : found->second.front();
-}
 
 // Verbs that carry nothing but what they are about.
 std::optional<Happening> plain_verb(const Act& act) {
@@ -41,9 +37,9 @@ std::optional<Happening> verb_with_a_value(const Act& act) {
 std::optional<Happening> form_verb(const Act& act, const Answers& answers) {
     namespace field = content::meeting::session_field;
     if (act.verb == verb::own_time)
-        return OwnTime{first_value(answers, field::date), first_value(answers, field::time), act.version};
+        return OwnTime{as_typed(answers, field::date), as_typed(answers, field::time), act.version};
     if (act.verb == verb::agenda_text)
-        return AgendaSent{UserText{first_value(answers, field::agenda)}, act.version};
+        return AgendaSent{UserText{as_typed(answers, field::agenda)}, act.version};
     return std::nullopt;
 }
 

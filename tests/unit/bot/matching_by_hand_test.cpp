@@ -141,4 +141,20 @@ TEST_F(MatchingByHand, AnOrganiserWhoIsOneOfTheTwoNeverReadsTheConcern) {
     EXPECT_FALSE(company.has_heard("ADMIN", "not with this one"));
 }
 
+TEST_F(MatchingByHand, ASecretExclusionReadsLikeAnyOtherMatchThatCannotBe) {
+    const PersonId mentor{company.id_of("MENTOR")}, mentee{company.id_of("MENTEE")};
+    company.bot.run([&](storage::UnitOfWork& work) {
+        work.exclusions.add(tenant, mentee, mentor, monday_noon);
+    });
+    company.admin("propose");
+    const auto answer = company.submit("ADMIN", {{"mentor", {mentor.str()}}, {"mentee", {mentee.str()}}});
+    ASSERT_TRUE(std::holds_alternative<Reject>(answer));
+    EXPECT_EQ(
+        std::get<Reject>(answer).errors.at("mentor"), "These two cannot be matched; choose another mentor."
+    );
+    company.bot.run([&](storage::UnitOfWork& work) {
+        EXPECT_TRUE(work.proposals.open_of(tenant, mentee).empty());
+    });
+}
+
 }  // namespace mentord
