@@ -67,39 +67,40 @@ void apply_timer(Turn& turn, const TimerFired& fired) {
 Answer run_words(Turn& turn, const std::string& words, bool first) {
     if (asks_for_overview(words))
         return overview_desk::everything(turn, registration_desk::status(turn, first));
-    if (const auto happening = understand_command(words))
-        return registration_desk::handle(turn, *happening, first);
+    if (const auto understood = understand_command(words))
+        return registration_desk::command(turn, *understood, first);
     if (auto answer = desk_command(turn, words)) return std::move(*answer);
     if (asks_for_help(words)) return Tell{content::help()};
     return Tell{content::not_understood(UserText{words})};
 }
 
-Answer run_act(Turn& turn, const ActionToken& token, const Answers& answers, bool first) {
+Answer run_act(Turn& turn, const ActionToken& token, const Answers& answers) {
     const auto act = turn.work.actions.find(turn.tenant(), turn.actor->id, token);
     if (!act) return Tell{content::unknown_button()};
-    if (const auto happening = registration_desk::understand(*act)) {
-        return registration_desk::handle(turn, *happening, first);
-    }
+    if (auto answer = registration_desk::act(turn, *act)) return std::move(*answer);
     if (auto answer = desk_act(turn, *act, answers)) return std::move(*answer);
     return Tell{content::unknown_button()};
 }
 
 Answer run_form(Turn& turn, const Submit& submit, bool first) {
-    if (!submit.about.empty()) return run_act(turn, submit.about, submit.answers, first);
+    if (!submit.about.empty()) return run_act(turn, submit.about, submit.answers);
     if (const auto page = content::join_page_of(submit.form)) {
-        return registration_desk::handle(
-            turn, registration::PageSent{page->page, submit.answers, page->shown}, first
+        return registration_desk::form(
+            turn, page->program, registration::PageSent{page->page, submit.answers, page->shown}, first
         );
     }
-    if (const auto role = content::profile_form_role(submit.form)) {
-        return registration_desk::handle(turn, registration::ProfileSent{*role, submit.answers}, first);
+    if (const auto page = content::profile_page_of(submit.form)) {
+        return registration_desk::form(
+            turn, page->program, registration::ProfileSent{page->shown, submit.answers}, first
+        );
     }
     return Nothing{};
 }
 
 Answer run_close(Turn& turn, const Closed& closed, bool first) {
-    if (!content::join_page_of(closed.form)) return Nothing{};
-    return registration_desk::handle(turn, registration::FormClosed{}, first);
+    const auto page = content::join_page_of(closed.form);
+    if (!page) return Nothing{};
+    return registration_desk::form(turn, page->program, registration::FormClosed{}, first);
 }
 
 Answer answer_to(Turn& turn, bool first) {
@@ -110,7 +111,7 @@ Answer answer_to(Turn& turn, bool first) {
                                      : run_words(turn, command.words, first);
             },
             [&](const Said& said) { return run_words(turn, said.text.raw(), first); },
-            [&](const Press& press) { return run_act(turn, press.token, {}, first); },
+            [&](const Press& press) { return run_act(turn, press.token, {}); },
             [&](const Submit& submit) { return run_form(turn, submit, first); },
             [&](const Closed& closed) { return run_close(turn, closed, first); },
             [](const FormNotOpened& lost) { return Answer{Tell{content::press_to_open(lost.again)}}; },

@@ -33,6 +33,15 @@ constexpr const char* bela = "U028";
 Answers wish(const char* goal, const char* skill) {
     return {{"goal_1", {goal}}, {"learn_new", {skill}}, {"interests", {"music"}}};
 }
+Answers needs() {
+    return {
+        {"need_skills", {"2"}},
+        {"need_career", {"3"}},
+        {"need_business", {"1"}},
+        {"need_network", {"2"}},
+        {"need_champion", {"0"}}
+    };
+}
 Answers offer(const char* one, const char* other) {
     return {{"teach_strong", {one}}, {"teach_expert", {other}}};
 }
@@ -128,6 +137,7 @@ asio::awaitable<std::string> DemoStory::id_of(std::string person) {
 
 asio::awaitable<void> DemoStory::enrol(const Newcomer* newcomer) {
     co_await say(newcomer->person, "join " + newcomer->role);
+    if (newcomer->role != "mentor") co_await fill(newcomer->person, needs());
     co_await fill(newcomer->person, newcomer->goals);
     Answers rest{{"grade", {"3"}}, {"hours", {"2"}}, {"expectations", {"yes"}}};
     if (newcomer->role == "mentor") {

@@ -23,6 +23,8 @@ struct Layout<Enrolment> {
         visit("began", it.began);
         visit("changed_at", it.changed_at);
         visit("paused_until", it.paused_until);
+        visit("waiting_since", it.waiting_since);
+        visit("asked_organisers", it.asked_organisers);
     }
 };
 

@@ -15,6 +15,29 @@ void Exclusions::add(const TenantId& tenant, const PersonId& person, const Perso
         .run();
 }
 
+void Exclusions::remove(const TenantId& tenant, const PersonId& person, const PersonId& other) {
+    connection_
+        ->query(
+            "DELETE FROM exclusions WHERE tenant_id = $tenant AND person_id = $person AND other_id = $other"
+        )
+        .bind("$tenant", tenant.str())
+        .bind("$person", person.str())
+        .bind("$other", other.str())
+        .run();
+}
+
+std::vector<PersonId> Exclusions::of(const TenantId& tenant, const PersonId& person) {
+    auto rows = connection_->query(
+        "SELECT other_id FROM exclusions WHERE tenant_id = $tenant AND person_id = $person ORDER BY since, "
+        "other_id"
+    );
+    rows.bind("$tenant", tenant.str()).bind("$person", person.str());
+    std::vector<PersonId> others;
+    while (rows.step())
+        others.emplace_back(rows.text(0));
+    return others;
+}
+
 bool Exclusions::between(const TenantId& tenant, const PersonId& one, const PersonId& other) {
     auto row = connection_->query(
         "SELECT 1 FROM exclusions WHERE tenant_id = $tenant AND ((person_id = $one AND other_id = $other) "

@@ -210,20 +210,22 @@ void Outbox::give_up(const TenantId& tenant, const std::string& problem, Instant
 }
 
 void Outbox::withdraw(
-    const TenantId& tenant, const PersonId& person, Which which, Instant now, const std::string& about
+    const TenantId& tenant, const PersonId& person, Which which, Instant now, const WithdrawLimits& limits
 ) {
     connection_
         ->query(
             "UPDATE outbox SET state = CASE state WHEN 'queued' THEN 'dead' ELSE state END, "
             "settled_at = CASE state WHEN 'queued' THEN $now ELSE 0 END, problem = 'withdrawn' "
             "WHERE tenant_id = $tenant AND person_id = $person AND (state = 'queued' OR state = 'sending') "
-            "AND (kind = 'reminder' OR $all = 1) AND ($about = '' OR about = $about)"
+            "AND (kind = 'reminder' OR $all = 1) AND ($about = '' OR about = $about) "
+            "AND ($program = '' OR program_id = '' OR program_id = $program)"
         )
         .bind("$now", to_millis(now))
         .bind("$tenant", tenant.str())
         .bind("$person", person.str())
         .bind("$all", which == Which::everything ? 1 : 0)
-        .bind("$about", about)
+        .bind("$about", limits.about)
+        .bind("$program", limits.program.str())
         .run();
 }
 

@@ -35,6 +35,12 @@ struct MessageDetails {
     std::chrono::milliseconds after{0};  ///< held back for so long
 };
 
+/// Which of somebody's messages are meant.
+struct WithdrawLimits {
+    std::string about = {};  ///< empty: whatever they speak of
+    ProgramId program = {};  ///< empty: of every program; else of this one, and of none
+};
+
 /// queued -> sending -> sent | unsure | dead; unsure -> sent | queued | ambiguous (RELIABILITY 4).
 class Outbox {
 public:
@@ -66,15 +72,10 @@ public:
 
     /// How many messages have been put in since the start.
     std::uint64_t queued() const { return queued_; }
-    /// Ends what still waits for this person and is no longer true: what comes unasked, or everything; of one
-    /// subject where it is named.
+    /// Ends what still waits for this person and is no longer true: what comes unasked, or everything.
     enum class Which { reminders, everything };
     void withdraw(
-        const TenantId& tenant,
-        const PersonId& person,
-        Which which,
-        Instant now,
-        const std::string& about = {}
+        const TenantId& tenant, const PersonId& person, Which which, Instant now, const WithdrawLimits& limits = {}
     );
     /// Ends what still waits and speaks of a subject, whoever it is for.
     void withdraw_about(const TenantId& tenant, const std::string& subject, Instant now);

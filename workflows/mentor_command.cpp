@@ -26,38 +26,47 @@ std::vector<std::string> words_of(std::string_view text) {
 
 namespace {
 
-Happening join(std::string_view argument) {
-    return registration::Join{value_of(role_names, argument).value_or(Role::unsaid)};
-}
-
 struct CommandWord {
     std::string_view word;
-    Happening (*happening)(std::string_view argument);
+    Happening (*happening)(Role role);
 };
 
-// The commands of "/mentor"; the first word decides, and most take no second.
+// The commands of "/mentor"; the first word decides. Behind it may stand a program, and behind "join" a role.
 constexpr std::array<CommandWord, 8> commands{{
-    {"join", join},
-    {"register", join},
-    {"status", [](std::string_view) -> Happening { return registration::ShowStatus{}; }},
-    {"profile", [](std::string_view) -> Happening { return registration::EditProfile{}; }},
-    {"edit", [](std::string_view) -> Happening { return registration::EditProfile{}; }},
-    {"leave", [](std::string_view) -> Happening { return registration::AskToLeave{}; }},
-    {"stop", [](std::string_view) -> Happening { return registration::AskToLeave{}; }},
-    {"unsubscribe", [](std::string_view) -> Happening { return registration::AskToLeave{}; }},
+    {"join", [](Role role) -> Happening { return registration::Join{role}; }},
+    {"register", [](Role role) -> Happening { return registration::Join{role}; }},
+    {"status", [](Role) -> Happening { return registration::ShowStatus{}; }},
+    {"profile", [](Role) -> Happening { return registration::EditProfile{}; }},
+    {"edit", [](Role) -> Happening { return registration::EditProfile{}; }},
+    {"leave", [](Role) -> Happening { return registration::AskToLeave{}; }},
+    {"stop", [](Role) -> Happening { return registration::AskToLeave{}; }},
+    {"unsubscribe", [](Role) -> Happening { return registration::AskToLeave{}; }},
 }};
 
 }  // namespace
 
-std::optional<Happening> understand_command(std::string_view text) {
+std::optional<Understood> understand_command(std::string_view text) {
     auto words = words_of(text);
     if (!words.empty() && words.front() == "/mentor") words.erase(words.begin());
     if (words.empty()) return std::nullopt;
-    const auto* command = std::find_if(commands.begin(), commands.end(), [&](const CommandWord& candidate) {
-        return candidate.word == words.front();
-    });
-    if (command == commands.end() || words.size() > 2) return std::nullopt;
-    return command->happening(words.size() == 2 ? words[1] : std::string_view{});
+    const auto* command = std::ranges::find(commands, words.front(), &CommandWord::word);
+    if (command == commands.end()) return std::nullopt;
+    auto role = Role::unsaid;
+    std::string program;
+    for (std::size_t i = 1; i < words.size(); ++i) {
+        const auto named = value_of(role_names, words[i]);
+        const bool joins = std::holds_alternative<registration::Join>(command->happening(role));
+        if (joins && named && role == Role::unsaid) {
+            role = *named;
+        } else if (program.empty()) {
+            program = words[i];
+        } else {
+            return std::nullopt;
+        }
+    }
+    std::string again(command->word);
+    if (role != Role::unsaid) again += " " + std::string(to_string(role));
+    return Understood{command->happening(role), std::move(again), std::move(program)};
 }
 
 bool asks_for_overview(std::string_view text) {

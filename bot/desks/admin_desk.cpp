@@ -1,5 +1,7 @@
 #include "bot/desks/admin_desk.hpp"
 
+#include "bot/desks/enrolment_context.hpp"
+#include "bot/desks/enrolment_desk.hpp"
 #include "bot/desks/escalation_desk.hpp"
 #include "bot/desks/pair_desk.hpp"
 #include "workflows/content/admin_cards.hpp"
@@ -93,9 +95,7 @@ Answer waiting(Turn& turn, const std::vector<ProgramId>& looks_after, const std:
     std::vector<Card> cards;
     for (const auto& id : looks_after) {
         const auto program = turn.work.programs.find(turn.tenant(), id.str());
-        int room = 0;
-        for (const auto& mentor : candidates(turn, id, true))
-            room += std::max(0, std::max(mentor.profile.capacity, 1) - mentor.load);
+        const int room = room_in(turn, *program, turn.work.enrolments.in(turn.tenant(), id));
         auto matters = escalation_desk::cases_for(turn, id);
         cards.push_back(content::program_waiting(
             *program,
@@ -106,6 +106,8 @@ Answer waiting(Turn& turn, const std::vector<ProgramId>& looks_after, const std:
              .matters = static_cast<int>(matters.size())}
         ));
         for (auto& card : matters)
+            cards.push_back(std::move(card));
+        for (auto& card : enrolment_desk::pending_in(turn, id))
             cards.push_back(std::move(card));
     }
     return Tell{content::stacked("What waits for you", cards)};

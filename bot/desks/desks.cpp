@@ -3,7 +3,9 @@
 #include "bot/desks/admin_desk.hpp"
 #include "bot/desks/agreement_desk.hpp"
 #include "bot/desks/check_in_desk.hpp"
+#include "bot/desks/enrolment_desk.hpp"
 #include "bot/desks/escalation_desk.hpp"
+#include "bot/desks/exclusion_desk.hpp"
 #include "bot/desks/feedback_desk.hpp"
 #include "bot/desks/pair_desk.hpp"
 #include "bot/desks/privacy_desk.hpp"
@@ -34,9 +36,10 @@ struct AdminWord {
     );
 };
 
-constexpr std::array<AdminWord, 4> admin_words{{
+constexpr std::array<AdminWord, 5> admin_words{{
     {"waiting", admin_desk::waiting},
     {"propose", admin_desk::propose},
+    {"approvals", enrolment_desk::approvals},
     {"program", program_desk::command},
     {"programs", program_desk::command},
 }};
@@ -46,8 +49,10 @@ constexpr std::array<AdminWord, 4> admin_words{{
 std::optional<Answer> desk_command(Turn& turn, const std::string& words) {
     const auto parts = words_of(words);
     if (parts.empty()) return std::nullopt;
+    if (auto answer = exclusion_desk::command(turn, parts)) return answer;
     // The first desk that knows the word takes it.
     for (const auto& desk : {
+             enrolment_desk::command,
              pair_desk::command,
              session_desk::command,
              check_in_desk::command,
@@ -76,6 +81,8 @@ std::optional<Answer> desk_act(Turn& turn, const Act& act, const Answers& answer
     if (act.verb == content::undo_verb) return undo_desk::take_back(turn, act);
     if (auto answer = privacy_desk::act(turn, act)) return answer;
     for (const auto& desk : {
+             enrolment_desk::act,
+             exclusion_desk::act,
              pair_desk::act,
              session_desk::act,
              feedback_desk::act,
@@ -91,9 +98,10 @@ std::optional<Answer> desk_act(Turn& turn, const Act& act, const Answers& answer
 }
 
 void desk_timer(Turn& turn, const TimerFired& fired) {
-    if (fired.timer.kind == registration::nudge_timer) return registration_desk::timer(turn, fired);
     if (fired.timer.kind.starts_with("program.")) return program_desk::timer(turn, fired);
     for (const auto& desk : {
+             registration_desk::timer,
+             enrolment_desk::timer,
              pair_desk::timer,
              session_desk::timer,
              feedback_desk::timer,

@@ -1,5 +1,7 @@
 #include "bot/desks/pair_desk.hpp"
 
+#include "bot/desks/enrolment_context.hpp"
+#include "bot/desks/enrolment_desk.hpp"
 #include "workflows/content/choice_cards.hpp"
 #include "workflows/content/ending_cards.hpp"
 #include "workflows/content/pause_cards.hpp"
@@ -58,34 +60,12 @@ bool takes_part(const Turn& turn, const PersonId& mentor, const PersonId& mentee
 }
 
 int capacity_of(Turn& turn, const ProgramId& program, const Enrolment& mentor) {
-    const auto rules = turn.work.programs.find(turn.tenant(), program.str())->rules;
-    return std::min(std::max(read_profile(mentor.answers).capacity, 1), rules.most_capacity);
+    return mentord::capacity_of(mentor, turn.work.programs.find(turn.tenant(), program.str())->rules);
 }
 
 bool takes_matches(EnrolmentState state) {
     return state == EnrolmentState::approved || state == EnrolmentState::waitlisted ||
            state == EnrolmentState::matched;
-}
-
-/// One place for both roles: whoever has a pairing is matched, whoever has none waits again.
-void settle_enrolment(Turn& turn, const ProgramId& program, const PersonId& person, bool completed) {
-    auto enrolment = turn.work.enrolments.find(turn.tenant(), person, program);
-    if (!enrolment || !(takes_matches(enrolment->state))) return;
-    const auto all = turn.work.pairings.of(turn.tenant(), person);
-    const bool paired = std::ranges::any_of(all, [&](const Pairing& one) {
-        return one.program == program && !is_over(one.state);
-    });
-    const auto free =
-        completed && !mentors(enrolment->role) ? EnrolmentState::completed : EnrolmentState::approved;
-    const auto wanted = paired ? EnrolmentState::matched : free;
-    if (enrolment->state == wanted) return;
-    const auto before = enrolment;
-    enrolment->state = wanted;
-    ++enrolment->version;
-    enrolment->changed_at = turn.now();
-    carry_out<Enrolment>(
-        turn, turn.work.enrolments, before, {.next = enrolment}, paired ? "matched" : "unmatched"
-    );
 }
 
 void call_off(Turn& turn, const Proposal& proposal, const PersonId& gone) {
@@ -244,15 +224,15 @@ void failed(Turn& turn, const ProposalId& id) {
 
 void began(Turn& turn, const PairingId& id) {
     const auto pairing = find(turn, id);
-    settle_enrolment(turn, pairing->program, pairing->mentor, false);
-    settle_enrolment(turn, pairing->program, pairing->mentee, false);
+    enrolment_desk::settle(turn, pairing->program, pairing->mentor, false);
+    enrolment_desk::settle(turn, pairing->program, pairing->mentee, false);
 }
 
 void over(Turn& turn, const PairingId& id, Ending ending) {
     const auto pairing = find(turn, id);
     const bool completed = ending == Ending::completed || ending == Ending::informal;
-    settle_enrolment(turn, pairing->program, pairing->mentor, completed);
-    settle_enrolment(turn, pairing->program, pairing->mentee, completed);
+    enrolment_desk::settle(turn, pairing->program, pairing->mentor, completed);
+    enrolment_desk::settle(turn, pairing->program, pairing->mentee, completed);
 }
 
 void introduced(Turn& turn, const PairingId& id) {
@@ -269,6 +249,28 @@ void not_a_fit(Turn& turn, const PairingId& id, const PersonId& who) {
 }
 void decided(Turn& turn, const PairingId& id, bool rematch) {
     tell(turn, id, ending::Happening{ending::ByOrganiser{rematch}});
+}
+
+void not_available(Turn& turn, const PersonId& person, const ProgramId& program) {
+    for (const auto& proposal : turn.work.proposals.open_of(turn.tenant(), person)) {
+        if (proposal.program == program) call_off(turn, proposal, PersonId{});
+    }
+}
+
+void kept_apart(Turn& turn, const PersonId& one, const PersonId& other) {
+    for (const auto& proposal : turn.work.proposals.open_of(turn.tenant(), one)) {
+        if (proposal.mentor == other || proposal.mentee == other) call_off(turn, proposal, PersonId{});
+    }
+}
+
+void left(Turn& turn, const PersonId& person, const ProgramId& program) {
+    for (const auto& proposal : turn.work.proposals.open_of(turn.tenant(), person)) {
+        if (proposal.program == program) call_off(turn, proposal, person);
+    }
+    for (const auto& pairing : turn.work.pairings.of(turn.tenant(), person)) {
+        if (pairing.program == program && !is_over(pairing.state))
+            tell(turn, pairing.id, ending::Happening{ending::Departed{person}});
+    }
 }
 
 void gone(Turn& turn, const PersonId& person) {

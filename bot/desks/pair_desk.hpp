@@ -48,6 +48,11 @@ void missed(Turn& turn, const PairingId& pairing);
 void not_a_fit(Turn& turn, const PairingId& pairing, const PersonId& who);
 void decided(Turn& turn, const PairingId& pairing, bool rematch);
 void gone(Turn& turn, const PersonId& person);
+void left(Turn& turn, const PersonId& person, const ProgramId& program);
+/// They are never to be matched: what is proposed to the two is called off, and nobody is named.
+void kept_apart(Turn& turn, const PersonId& one, const PersonId& other);
+/// They take no match for now: what is proposed to them is called off, and nobody is named.
+void not_available(Turn& turn, const PersonId& person, const ProgramId& program);
 void over(Turn& turn, const PairingId& pairing, Ending ending);
 void began(Turn& turn, const PairingId& pairing);
 

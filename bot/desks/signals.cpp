@@ -77,6 +77,8 @@ void hear(Turn& turn, const Signal& heard) {
             },
             [&](const signal::RematchDecided& it) { pair_desk::decided(turn, it.pairing, true); },
             [&](const signal::EndDecided& it) { pair_desk::decided(turn, it.pairing, false); },
+            [&](const signal::PersonLeft& it) { pair_desk::left(turn, it.person, it.program); },
+            [&](const signal::StoppedWaiting& it) { pair_desk::not_available(turn, it.person, it.program); },
             [&](const signal::PersonGone& it) {
                 pair_desk::gone(turn, it.person);
                 escalation_desk::person_gone(turn, it.person);

@@ -35,7 +35,9 @@ void send(Turn& turn, DirectMessage message, const Origin& origin) {
 void withdraw(Turn& turn, const Withdraw& what) {
     using Which = storage::Outbox::Which;
     const auto which = what.everything ? Which::everything : Which::reminders;
-    turn.work.outbox.withdraw(turn.tenant(), receiver(turn, what.to), which, turn.now(), what.about);
+    turn.work.outbox.withdraw(
+        turn.tenant(), receiver(turn, what.to), which, turn.now(), {what.about, what.program}
+    );
 }
 
 void raise(Turn& turn, const Signal& signal) {

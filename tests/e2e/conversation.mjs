@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { buttonsOf, findButton, findInput, inputsOf, plausibleValues } from '../fakes/slack/server.mjs';
 
-export const PAGES = 3;
+export const PAGES = 4;
 
 export function newPerson(fake, more = {}) {
   return fake.workspace.addUser(more).id;

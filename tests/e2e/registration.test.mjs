@@ -30,7 +30,7 @@ test('registration', async (t) => {
     assert.match(call.headers['content-type'], /^application\/x-www-form-urlencoded/);
   });
 
-  await t.test('three pages lead to a confirmation', async () => {
+  await t.test('Rule 15: three pages lead to a confirmation', async () => {
     const user = newPerson(fake, { real_name: 'Ada Example' });
     const first = await openForm(fake, user);
     const roles = inputsOf(first).find(({ element }) => element.type === 'radio_buttons');

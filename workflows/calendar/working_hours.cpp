@@ -1,5 +1,7 @@
 #include "workflows/calendar/working_hours.hpp"
 
+#include "workflows/calendar/zone.hpp"
+
 #include <date/tz.h>
 
 #include <algorithm>
@@ -9,14 +11,6 @@
 namespace mentord {
 
 namespace {
-
-const date::time_zone* zone_or_utc(std::string_view name) {
-    try {
-        return date::locate_zone(name);
-    } catch (const std::runtime_error&) {
-        return date::locate_zone("UTC");
-    }
-}
 
 bool day_off(date::local_days day, const WorkingHours& hours) {
     const date::weekday weekday{day};
@@ -32,6 +26,14 @@ Instant moment(const date::time_zone* zone, date::local_time<std::chrono::minute
 }
 
 }  // namespace
+
+const date::time_zone* zone_or_utc(std::string_view name) {
+    try {
+        return date::locate_zone(name);
+    } catch (const std::runtime_error&) {
+        return date::locate_zone("UTC");
+    }
+}
 
 bool known_zone(std::string_view name) {
     try {

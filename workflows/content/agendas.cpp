@@ -20,6 +20,11 @@ int days_between(Instant from, Instant to) {
     return static_cast<int>(std::chrono::floor<std::chrono::days>(to - from).count());
 }
 
+// The rhythm leaves no room for another meeting, however many there have been (PROGRAM rule 86).
+bool is_last(const Pairing& pairing, Instant at) {
+    return pairing.ends > pairing.began && at + std::chrono::days{pairing.cadence_days} > pairing.ends;
+}
+
 // How many of the sessions before this one, or it, are in the middle: the midpoint has a row of its own.
 int place_in_the_middle(int number, int midpoint) {
     constexpr int opening_rows = 3;
@@ -78,6 +83,7 @@ const Agenda& agenda_of(const Program& program, const Pairing& pairing, int sess
     if (program.type == ProgramType::flash) return flash_agenda();
     if (pairing.state == PairingState::closing) return topic(closeout_topic);
     if (session_number <= 1) return topic(1);
+    if (is_last(pairing, at)) return topic(closeout_topic);
     if (program.type == ProgramType::group) return group_agenda();
     if (program.type == ProgramType::reverse) return reverse_agenda();
     if (program.type == ProgramType::peer) return peer_agenda();
@@ -102,8 +108,10 @@ std::vector<std::string_view> agenda_questions(
     SessionThemes sessions;
     auto earlier = pairing;  // the close-out is about what it closes, the sessions before it were not
     earlier.state = PairingState::active;
+    const auto not_last = pairing.ends - std::chrono::days{pairing.cadence_days};
     for (int session = 1; session < session_number; ++session) {
-        const auto then = pairing.began + std::chrono::days{session * pairing.cadence_days};
+        const auto then =
+            std::min(pairing.began + std::chrono::days{session * pairing.cadence_days}, not_last);
         sessions.push_back(agenda_of(program, earlier, session, then).themes);
     }
     sessions.push_back(agenda_of(program, pairing, session_number, at).themes);

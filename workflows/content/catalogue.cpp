@@ -91,6 +91,80 @@ const std::vector<OptionGroup>& grades() {
     return list;
 }
 
+const std::vector<OptionGroup>& need_strengths() {
+    static const std::vector<OptionGroup> list{
+        {"", {{"0", "Not now", ""}, {"1", "A little", ""}, {"2", "Quite a lot", ""}, {"3", "Very much", ""}}},
+    };
+    return list;
+}
+
+const std::vector<OptionGroup>& meeting_modes() {
+    static const std::vector<OptionGroup> list{
+        {"",
+         {{"in_person", "In person", ""},
+          {"video", "By video", ""},
+          {"phone", "On the phone, or on a walk", ""},
+          {"writing", "Mostly in writing", ""}}},
+    };
+    return list;
+}
+
+const std::vector<OptionGroup>& meeting_times() {
+    static const std::vector<OptionGroup> list{
+        {"",
+         {{"any", "Any time of my working day", ""},
+          {"morning", "In the mornings", ""},
+          {"afternoon", "In the afternoons", ""}}},
+    };
+    return list;
+}
+
+const std::vector<OptionGroup>& languages() {
+    static const std::vector<OptionGroup> list{
+        {"",
+         {{"ar", "Arabic", ""},
+          {"cs", "Czech", ""},
+          {"da", "Danish", ""},
+          {"de", "German", ""},
+          {"el", "Greek", ""},
+          {"en", "English", ""},
+          {"es", "Spanish", ""},
+          {"fi", "Finnish", ""},
+          {"fr", "French", ""},
+          {"he", "Hebrew", ""},
+          {"hi", "Hindi", ""},
+          {"hu", "Hungarian", ""},
+          {"id", "Indonesian", ""},
+          {"it", "Italian", ""},
+          {"ja", "Japanese", ""},
+          {"ko", "Korean", ""},
+          {"nb", "Norwegian", ""},
+          {"nl", "Dutch", ""},
+          {"pl", "Polish", ""},
+          {"pt", "Portuguese", ""},
+          {"ro", "Romanian", ""},
+          {"ru", "Russian", ""},
+          {"sign", "A sign language", ""},
+          {"sv", "Swedish", ""},
+          {"tr", "Turkish", ""},
+          {"uk", "Ukrainian", ""},
+          {"vi", "Vietnamese", ""},
+          {"zh", "Chinese", ""}}},
+    };
+    return list;
+}
+
+const std::vector<OptionGroup>& self_checks() {
+    static const std::vector<OptionGroup> list{
+        {"",
+         {{"share", "I like to pass on what I know", ""},
+          {"time", "I have the time, and I keep appointments", ""},
+          {"honest", "I say what I see, kindly, and I can hear no", ""},
+          {"plan", "I am willing to work along somebody else's plan", ""}}},
+    };
+    return list;
+}
+
 std::string_view label_of(const std::vector<OptionGroup>& groups, std::string_view value) {
     for (const auto& group : groups) {
         for (const auto& option : group.options) {

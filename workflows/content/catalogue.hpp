@@ -11,6 +11,11 @@ namespace mentord::content {
 const std::vector<OptionGroup>& skills();
 const std::vector<OptionGroup>& interests();
 const std::vector<OptionGroup>& grades();
+const std::vector<OptionGroup>& need_strengths();  ///< how much of each of the five needs (PROGRAM rule 21)
+const std::vector<OptionGroup>& meeting_modes();
+const std::vector<OptionGroup>& meeting_times();
+const std::vector<OptionGroup>& languages();
+const std::vector<OptionGroup>& self_checks();  ///< what a mentor asks themselves (PROGRAM rule 27)
 
 /// The label of a value, or nothing where the list has no such value.
 std::string_view label_of(const std::vector<OptionGroup>& groups, std::string_view value);

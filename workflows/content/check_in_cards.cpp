@@ -55,7 +55,7 @@ Text words_of_question(Question question, const CheckIn& check_in, const Context
         case Question::fit:
             return say("How does the match feel so far?");
         case Question::review:
-            return say("Half of your time is behind you. What should the second half be like?");
+            return say("You are in the middle of your time together. What should the rest of it be like?");
     }
     return {};
 }

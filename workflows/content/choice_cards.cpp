@@ -25,4 +25,17 @@ Card no_pairing() {
     return card;
 }
 
+Card which_program_is_meant(const std::string& command, const std::vector<Program>& programs) {
+    auto card = card_of("Which program do you mean?", say("Which program do you mean?"));
+    Buttons row;
+    for (const auto& program : programs) {
+        if (!program.goal.empty()) {
+            card.blocks.emplace_back(Paragraph{say(UserText{program.name}, ": ", program.goal)});
+        }
+        row.buttons.push_back(run(program.name, command + " " + program.id.str()));
+    }
+    card.blocks.emplace_back(std::move(row));
+    return card;
+}
+
 }  // namespace mentord::content

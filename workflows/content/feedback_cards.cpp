@@ -121,6 +121,20 @@ void add_fit_answer(Card& card, const Feedback& feedback) {
     });
 }
 
+void add_thanks(Card& card, const Feedback& feedback, const PairContext& pair, const GivenView& view) {
+    // The one who books, at the moment in which they think of it (PROGRAM rule 52).
+    const bool books = feedback.rater == pair.mentee.person.id && !view.asks_fit;
+    card.blocks.emplace_back(Paragraph{
+        say(bold("Thank you. "),
+            fmt::format("You rated session {}: ", feedback.number),
+            stars_in_words(feedback.stars),
+            view.asks_fit ? ". One more question, if you like; otherwise nothing needs doing."
+            : books ? ". If you two meet again and have no time for it yet, finding one is your next step."
+                    : ". Nothing else needs doing.")
+    });
+    if (books) card.blocks.emplace_back(Buttons{{{"Find a time", Run{"slots"}, Weight::normal, {}}}});
+}
+
 }  // namespace
 
 const std::vector<OptionGroup>& rating_tags() {
@@ -191,18 +205,12 @@ Card rating_put_off(const Feedback& feedback, Moment until) {
 }
 
 Card rating_not_met(const PairContext& pair, const PersonId& rater) {
-    const auto partner = partner_name(pair, rater);
-    const bool mentee = rater == pair.mentee.person.id;
     return one_paragraph(
         "Noted: you did not meet.",
         say(bold("Noted: you did not meet. "),
-            "These things happen. ",
-            mentee
-                ? say("Next, please suggest a new time to ",
-                      partner,
-                      "; two or three possibilities are enough.")
-                : say("It is the turn of ", partner, " to suggest a new time; a word from you helps as well.")
-        )
+            "These things happen. You and ",
+            partner_name(pair, rater),
+            " both read the same neutral words from me, with a way to find a new time.")
     );
 }
 
@@ -213,13 +221,7 @@ Card rating_given(const Feedback& feedback, const PairContext& pair, const Given
     if (feedback.stars <= low) {
         add_promise(card, feedback, pair);
     } else if (!view.corrected_from) {
-        card.blocks.emplace_back(Paragraph{
-            say(bold("Thank you. "),
-                fmt::format("You rated session {}: ", feedback.number),
-                stars_in_words(feedback.stars),
-                view.asks_fit ? ". One more question, if you like; otherwise nothing needs doing."
-                              : ". Nothing else needs doing.")
-        });
+        add_thanks(card, feedback, pair, view);
     }
     if (feedback.fit != Fit::unsaid) {
         add_fit_answer(card, feedback);

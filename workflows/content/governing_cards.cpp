@@ -1,6 +1,7 @@
 #include "workflows/content/governing_cards.hpp"
 
 #include "workflows/content/parts.hpp"
+#include "workflows/content/waiting_cards.hpp"
 
 #include <fmt/format.h>
 
@@ -271,7 +272,7 @@ Card registration_not_open(const Program& program, std::string_view zone) {
                   say(bold("Registration is not open yet. "),
                       "It opens on ",
                       Moment{*program.opens, std::string(zone)},
-                      "; type /mentor join then. There is nothing that you need to do now.")
+                      ". Shall I tell you when it does?")
               )
             : card_of(
                   "Registration is closed at the moment.",
@@ -279,7 +280,14 @@ Card registration_not_open(const Program& program, std::string_view zone) {
                       "There is nothing that you need to do; the people who run the program say when it "
                       "opens again.")
               );
-    card.blocks.emplace_back(Buttons{{run("How does it work?", "help")}});
+    Buttons row{{run("How does it work?", "help")}};
+    const bool over = program.state == ProgramState::closed || program.state == ProgramState::archived;
+    if (!over) {
+        row.buttons.insert(
+            row.buttons.begin(), act("Remind me", waiting_verb::remind_me, program.id.str(), program.version)
+        );
+    }
+    card.blocks.emplace_back(std::move(row));
     return card;
 }
 

@@ -9,6 +9,8 @@ void add_commands(Card& card) {
         {"/mentor join", say("Register as a mentee, a mentor or both")},
         {"/mentor status", say("Where you stand, and whose turn it is")},
         {"/mentor profile", say("Read and change your answers")},
+        {"/mentor pause", say("A rest from your match, or from waiting for one")},
+        {"/mentor not-with", say("Whom you do not want to be matched with; a secret between you and me")},
         {"/mentor leave", say("Leave, without giving a reason")},
     }});
     card.blocks.emplace_back(Buttons{

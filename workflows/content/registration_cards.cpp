@@ -2,9 +2,13 @@
 
 #include "workflows/calendar/working_hours.hpp"
 #include "workflows/content/parts.hpp"
+#include "workflows/content/waiting_cards.hpp"
+#include "workflows/program/program_id.hpp"
 
 #include <fmt/format.h>
 
+#include <array>
+#include <tuple>
 #include <utility>
 
 namespace mentord::content {
@@ -33,18 +37,41 @@ std::string hours_a_month(int hours) {
     return hours == 1 ? "1 hour a month" : fmt::format("{} hours a month", hours);
 }
 
-Facts facts_about(const Profile& profile) {
-    Facts facts;
-    if (!profile.goals.empty()) {
-        facts.facts.push_back({profile.goals.size() > 1 ? "Goals" : "Goal", goal_list(profile.goals)});
+std::string labels_of(const std::vector<OptionGroup>& list, const std::vector<std::string>& values) {
+    std::string words;
+    for (const auto& value : values) {
+        if (!words.empty()) words += ", ";
+        words += label_of(list, value);
     }
-    if (!profile.wanted.empty()) facts.facts.push_back({"Wants to learn", skill_list(profile.wanted)});
-    if (!profile.offered.empty()) facts.facts.push_back({"Can help with", skill_list(profile.offered)});
-    facts.facts.push_back({"Time", say(hours_a_month(profile.hours_per_month))});
-    if (mentors(profile.role)) {
-        facts.facts.push_back({"Mentees at most", say(std::to_string(profile.capacity))});
+    return words;
+}
+
+// What was rated "quite" or "very much"; where nothing was, nothing stands out.
+std::string needs_list(const Profile& profile) {
+    constexpr std::array<const char*, 5> names{
+        "skills", "career advice", "how the business works", "a wider network", "a champion"
+    };
+    std::string words;
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        if (profile.needs[i] < strongest_need - 1) continue;
+        if (!words.empty()) words += ", ";
+        words += names[i];
     }
-    return facts;
+    return words;
+}
+
+std::string meeting_words(const Profile& profile) {
+    std::string words(label_of(meeting_modes(), profile.mode));
+    if (profile.meet_when == MeetWhen::any) return words;
+    words += words.empty() ? "" : ", ";
+    words += label_of(meeting_times(), name_of(meet_when_names, profile.meet_when));
+    return words;
+}
+
+// Each mentee takes a mentor as long as the mentee is taken (PROGRAM rule 25).
+int hours_needed(const Profile& profile, const Rules& rules) {
+    const int minutes_a_month = rules.meeting_minutes * 30 / rules.cadence_days;
+    return (profile.capacity * minutes_a_month + 59) / 60;
 }
 
 /// Whose turn it is while nobody is matched; nothing: the match itself says so.
@@ -73,7 +100,28 @@ constexpr const char* how_to_leave =
 
 }  // namespace
 
-Card welcome_on_board(const Profile& profile, std::string_view name) {
+Facts facts_about(const Profile& profile) {
+    Facts facts;
+    if (!profile.goals.empty()) {
+        facts.facts.push_back({profile.goals.size() > 1 ? "Goals" : "Goal", goal_list(profile.goals)});
+    }
+    if (const auto needs = needs_list(profile); !needs.empty())
+        facts.facts.push_back({"Needs most", say(needs)});
+    if (!profile.wanted.empty()) facts.facts.push_back({"Wants to learn", skill_list(profile.wanted)});
+    if (!profile.offered.empty()) facts.facts.push_back({"Can help with", skill_list(profile.offered)});
+    facts.facts.push_back({"Time", say(hours_a_month(profile.hours_per_month))});
+    if (mentors(profile.role)) {
+        facts.facts.push_back({"Mentees at most", say(std::to_string(profile.capacity))});
+    }
+    if (const auto how = meeting_words(profile); !how.empty())
+        facts.facts.push_back({"Likes to meet", say(how)});
+    if (!profile.languages.empty()) {
+        facts.facts.push_back({"Languages", say(labels_of(languages(), profile.languages))});
+    }
+    return facts;
+}
+
+Card welcome_on_board(const Profile& profile, std::string_view name, const Rules& rules) {
     Card card;
     card.summary = fmt::format("You are registered as {}.", role_words(profile.role));
     card.blocks.emplace_back(Heading{"You are in"});
@@ -93,6 +141,15 @@ Card welcome_on_board(const Profile& profile, std::string_view name) {
               "may decline. When a match is made, you write first, within a week; I will help with the "
               "words.";
     card.blocks.emplace_back(Paragraph{say(bold("What happens next. "), next)});
+    if (mentors(profile.role) && hours_needed(profile, rules) > profile.hours_per_month) {
+        card.blocks.emplace_back(Note{say(fmt::format(
+            "With {}, reckon with about {} hours a month; you offer {}. Both numbers can be changed in your "
+            "profile.",
+            profile.capacity == 1 ? "one mentee" : fmt::format("{} mentees", profile.capacity),
+            hours_needed(profile, rules),
+            profile.hours_per_month
+        ))});
+    }
     card.blocks.emplace_back(Buttons{{run("Edit my profile", "profile")}});
     card.blocks.emplace_back(Note{say(how_to_leave)});
     return card;
@@ -106,16 +163,47 @@ Card profile_saved(const Profile& profile) {
 }
 
 Card status_of_registered(
-    const Profile& profile, EnrolmentState state, std::string_view zone, std::string_view locale
+    const Enrolment& enrolment, const Program& program, const WaitingLine& line, const Person& person
 ) {
+    const auto profile = read_profile(enrolment.answers);
+    const auto& [zone, locale] = std::tie(person.profile.zone, person.profile.locale);
+    const bool waits =
+        enrolment.state == EnrolmentState::approved || enrolment.state == EnrolmentState::waitlisted;
     Card card;
     card.summary = fmt::format("You are registered as {}.", role_words(profile.role));
-    card.blocks.emplace_back(Paragraph{say("You are registered as ", bold(role_words(profile.role)), ".")});
+    card.blocks.emplace_back(Paragraph{
+        program.id.str() == main_program ? say("You are registered as ", bold(role_words(profile.role)), ".")
+                                         : say("In ",
+                                               UserText{program.name},
+                                               " you are registered as ",
+                                               bold(role_words(profile.role)),
+                                               ".")
+    });
     card.blocks.emplace_back(facts_about(profile));
-    if (const auto* turn = turn_of_registered(state)) {
+    if (const auto* turn = turn_of_registered(enrolment.state)) {
         card.blocks.emplace_back(Paragraph{say(bold("Whose turn is it? "), turn)});
     }
-    card.blocks.emplace_back(Buttons{{run("Edit my profile", "profile"), run("Leave", "leave")}});
+    if (waits && line.waiting > 0) {
+        card.blocks.emplace_back(Paragraph{
+            say(place_words(profile.role, line),
+                " Why you wait: ",
+                reason_words(profile.role, program, line, zone))
+        });
+    }
+    if (enrolment.state == EnrolmentState::paused && enrolment.paused_until) {
+        card.blocks.emplace_back(
+            Paragraph{say("You come back on ", Moment{*enrolment.paused_until, zone}, ".")}
+        );
+    }
+    Buttons row{{run("Edit my profile", "profile"), run("Leave", "leave")}};
+    const auto& id = enrolment.id.str();
+    if (waits)
+        row.buttons.push_back(act("Not before a date", waiting_verb::ask_time_off, id, enrolment.version));
+    if (enrolment.state == EnrolmentState::paused)
+        row.buttons.push_back(act("Come back now", waiting_verb::back, id, enrolment.version));
+    if (enrolment.state == EnrolmentState::completed)
+        row.buttons.push_back(run("Begin again", "join " + program.id.str()));
+    card.blocks.emplace_back(std::move(row));
     if (known_zone(zone)) {
         card.blocks.emplace_back(Note{
             say(fmt::format("Unasked, I write only in the working hours of {}", zone),
@@ -127,24 +215,26 @@ Card status_of_registered(
     return card;
 }
 
-Card status_of_draft(const Enrolment& draft) {
+Card status_of_draft(const Enrolment& draft, Text hurry) {
     Card card{.summary = "Your registration is not finished yet.", .blocks = {}};
     card.blocks.emplace_back(Paragraph{
         say(bold("Your registration is not finished yet."),
             " It is your turn: what you have entered so far is kept, and nobody else sees it.")
     });
+    if (!hurry.pieces.empty()) card.blocks.emplace_back(Paragraph{std::move(hurry)});
     card.blocks.emplace_back(Buttons{
         {run("Go on", "join", Weight::primary), act("Discard it", verb::discard, draft, Weight::normal)}
     });
     return card;
 }
 
-Card status_of_stranger() {
+Card status_of_stranger(Text hurry) {
     Card card{.summary = "You are not registered for mentoring.", .blocks = {}};
     card.blocks.emplace_back(Paragraph{say(
         bold("You are not registered for mentoring."),
         " It is voluntary. If you would like a mentor, or would like to be one, it takes about three minutes."
     )});
+    if (!hurry.pieces.empty()) card.blocks.emplace_back(Paragraph{std::move(hurry)});
     card.blocks.emplace_back(Buttons{{run("Join", "join", Weight::primary), run("How does it work?", "help")}}
     );
     return card;
@@ -188,7 +278,7 @@ Card draft_kept(const Enrolment& draft) {
     return card;
 }
 
-Card draft_nudge(const Enrolment& draft, bool last) {
+Card draft_nudge(const Enrolment& draft, bool last, Text hurry) {
     Card card;
     card.summary = "Your mentoring registration is waiting for you.";
     card.blocks.emplace_back(Paragraph{
@@ -197,6 +287,7 @@ Card draft_nudge(const Enrolment& draft, bool last) {
              : say("You began to register for mentoring and have not finished. It takes about three minutes "
                    "more.")
     });
+    if (!hurry.pieces.empty()) card.blocks.emplace_back(Paragraph{std::move(hurry)});
     card.blocks.emplace_back(Buttons{
         {run("Go on", "join", Weight::primary), act("Discard it", verb::discard, draft, Weight::normal)}
     });

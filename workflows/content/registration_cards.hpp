@@ -1,6 +1,9 @@
 #pragma once
 
 #include "workflows/conversation/card.hpp"
+#include "workflows/people/person.hpp"
+#include "workflows/program/program.hpp"
+#include "workflows/registration/waiting_line.hpp"
 #include "workflows/registration/profile.hpp"
 
 #include <string>
@@ -14,17 +17,19 @@ inline constexpr std::string_view leave = "leave";
 inline constexpr std::string_view discard = "discard_draft";
 }  // namespace verb
 
-Card welcome_on_board(const Profile& profile, std::string_view name);  ///< the confirmation
+Facts facts_about(const Profile& profile);
+/// The confirmation.
+Card welcome_on_board(const Profile& profile, std::string_view name, const Rules& rules);
 Card profile_saved(const Profile& profile);
 Card status_of_registered(
-    const Profile& profile, EnrolmentState state, std::string_view zone, std::string_view locale
+    const Enrolment& enrolment, const Program& program, const WaitingLine& line, const Person& person
 );
-Card status_of_draft(const Enrolment& draft);
-Card status_of_stranger();
+Card status_of_draft(const Enrolment& draft, Text hurry);  ///< `hurry`: how long registration stays open
+Card status_of_stranger(Text hurry);
 Card status_of_departed();
 Card already_registered(const Profile& profile);
 Card draft_kept(const Enrolment& draft);  ///< after a form was closed
-Card draft_nudge(const Enrolment& draft, bool last);
+Card draft_nudge(const Enrolment& draft, bool last, Text hurry);
 Card draft_discarded();
 Card ask_whether_to_leave(const Enrolment& enrolment);
 Card ask_whether_to_discard(const Enrolment& draft);

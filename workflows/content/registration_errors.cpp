@@ -27,8 +27,11 @@ std::string too_many_skills(int most, int chosen) {
         "Please choose at most {} skills in the three boxes together; these make {}.", most, chosen
     );
 }
-std::string too_many_interests(int most) {
-    return fmt::format("Please choose at most {} interests.", most);
+std::string too_many(int most) {
+    return fmt::format("Please choose at most {}.", most);
+}
+std::string need_missing() {
+    return "Please choose one; “Not now” is an answer, too.";
 }
 std::string not_in_list() {
     return "Please choose from the list.";

@@ -1,6 +1,7 @@
 #include "workflows/content/registration_form.hpp"
 
 #include "workflows/content/catalogue.hpp"
+#include "workflows/program/program_id.hpp"
 
 #include <fmt/format.h>
 
@@ -13,11 +14,13 @@ namespace mentord::content {
 namespace {
 
 constexpr std::string_view role_page_id = "join.role";
-constexpr std::array<std::pair<Page, std::string_view>, 2> page_prefixes{{
+constexpr std::array<std::pair<Page, std::string_view>, 3> page_prefixes{{
+    {Page::needs, "join.needs."},
     {Page::goals, "join.goals."},
     {Page::commitment, "join.commitment."},
 }};
 constexpr std::string_view profile_prefix = "profile.";
+constexpr char before_program = '@';
 
 Field role_field() {
     Choice choice{
@@ -28,6 +31,22 @@ Field role_field() {
            {"both", "Both", "Learn from one person and help another"}}}}
     };
     return {field::role, "How would you like to take part?", "", std::move(choice), true, "", {}};
+}
+
+void add_needs(Form& form) {
+    const std::array<std::string, 5> labels{
+        "Knowledge and skills",
+        "Advice on my career",
+        "How the business works",
+        "A wider network of leaders",
+        "A champion who speaks up for me"
+    };
+    for (std::size_t i = 0; i < labels.size(); ++i) {
+        const std::string hint = i == 0 ? "How much do you need of each, at present?" : "";
+        form.fields.push_back(
+            {field::needs[i], labels[i], hint, Choice{Look::menu, need_strengths()}, true, "Choose one", {}}
+        );
+    }
 }
 
 void add_goals(Form& form) {
@@ -117,23 +136,95 @@ void add_practical_fields(Form& form, Role role) {
              {}}
         );
     }
+    form.fields.push_back(
+        {field::mode, "How you like to meet", "", Choice{Look::menu, meeting_modes()}, false, "No wish", {}}
+    );
+    form.fields.push_back(
+        {field::meet_when, "When", "", Choice{Look::menu, meeting_times()}, false, "No wish", {}}
+    );
+    form.fields.push_back(
+        {field::languages,
+         "Languages that you could do this in",
+         "",
+         Choices{Look::menu, languages(), most_languages},
+         false,
+         fmt::format("Choose up to {}", most_languages),
+         {}}
+    );
+    if (mentors(role)) {
+        form.fields.push_back(
+            {field::self_check,
+             "An honest look at yourself",
+             "Not every good colleague makes a good mentor at every time. Tick what is true.",
+             Choices{Look::boxes, self_checks(), 0},
+             false,
+             "",
+             {}}
+        );
+    }
 }
 
-Field expectations_field() {
+std::string rhythm_words(const Rules& rules) {
+    if (rules.cadence_days % 7 != 0) return fmt::format("a meeting every {} days", rules.cadence_days);
+    const int weeks = rules.cadence_days / 7;
+    return weeks == 1 ? "a meeting every week" : fmt::format("a meeting every {} weeks", weeks);
+}
+
+Field expectations_field(const Program& program) {
+    const auto& rules = program.rules;
     Choices one{
         Look::boxes,
         {{"",
           {{"yes",
             "Yes, I can commit to this",
-            "Six months, one or two meetings a month, kept appointments, confidence"}}}},
+            fmt::format("{} weeks, {}, kept appointments, confidence", rules.term_weeks, rhythm_words(rules))}
+          }}},
         1
     };
     return {field::expectations, "What we expect of each other", "", std::move(one), true, "", {}};
 }
 
-FormId page_id(Page page, Role role) {
-    if (page == Page::role) return FormId{std::string(role_page_id)};
-    return FormId{std::string(name_of(page_prefixes, page)) + std::string(to_string(role))};
+// The program that everybody knows needs no name.
+std::string with_program(std::string id, const ProgramId& program) {
+    if (program.str() != main_program) id += std::string(1, before_program) + program.str();
+    return id;
+}
+
+struct IdParts {
+    std::string_view form;
+    ProgramId program;
+};
+
+IdParts parts_of(std::string_view id) {
+    const auto at = id.find(before_program);
+    if (at == std::string_view::npos) return {id, ProgramId{std::string(main_program)}};
+    return {id.substr(0, at), ProgramId{std::string(id.substr(at + 1))}};
+}
+
+FormId page_id(Page page, Role role, const ProgramId& program) {
+    if (page == Page::role) return FormId{with_program(std::string(role_page_id), program)};
+    return FormId{
+        with_program(std::string(name_of(page_prefixes, page)) + std::string(to_string(role)), program)
+    };
+}
+
+// "Join · 2 of 4"; before the role is known nobody knows how many there are.
+std::string page_title(Page page, Role role) {
+    if (page == Page::role) return "Join · the first page";
+    const int all = is_mentored(role) ? 4 : 3;
+    const int left = page == Page::needs ? 2 : page == Page::goals ? 1 : 0;
+    return fmt::format("Join · {} of {}", all - left, all);
+}
+
+Text commitment_words(const Program& program) {
+    return say(
+        "The term is ",
+        bold(fmt::format("{} weeks", program.rules.term_weeks)),
+        " with ",
+        bold(rhythm_words(program.rules)),
+        ". The mentee sets the agenda, the mentor writes first, and what is said stays between you. "
+        "Either of you can end it without blame."
+    );
 }
 
 void fill_in(Form& form, const Answers& answers) {
@@ -145,49 +236,54 @@ void fill_in(Form& form, const Answers& answers) {
 
 }  // namespace
 
-Form join_page(Page page, Role role, const Answers& answers) {
-    Form form{.id = page_id(page, role), .title = {}, .submit = "Continue", .intro = {}, .fields = {}};
+Form join_page(Page page, Role role, const Answers& answers, const Program& program) {
+    Form form{
+        .id = page_id(page, role, program.id),
+        .title = page_title(page, role),
+        .submit = "Continue",
+        .intro = {},
+        .fields = {}
+    };
     switch (page) {
         case Page::role:
-            form.title = "Join · 1 of 3";
+            if (!program.goal.empty()) form.intro.push_back(say(UserText{program.name}, ": ", program.goal));
             form.intro.push_back(
                 say("Mentoring is voluntary, and you can leave at any moment without giving a reason.")
             );
             form.fields.push_back(role_field());
             break;
+        case Page::needs:
+            form.intro.push_back(
+                say("What do you need? A mentor can help with five things. Nobody has to need them all.")
+            );
+            add_needs(form);
+            break;
         case Page::goals:
-            form.title = "Join · 2 of 3";
             form.intro.push_back(say("Your answers decide who you are matched with: goals first, then skills."
             ));
             add_goals_page(form, role);
             break;
         case Page::commitment:
-            form.title = "Join · 3 of 3";
             form.submit = "Join";
-            form.intro.push_back(say(
-                "The usual term is ",
-                bold("six months"),
-                " with ",
-                bold("one or two meetings a month"),
-                ". The mentee sets the agenda, the mentor writes first, and what is said stays between you. "
-                "Either of you can end it without blame."
-            ));
+            form.intro.push_back(commitment_words(program));
+            if (!program.charter.empty()) form.intro.push_back(say(program.charter));
             add_practical_fields(form, role);
-            form.fields.push_back(expectations_field());
+            form.fields.push_back(expectations_field(program));
             break;
     }
     fill_in(form, answers);
     return form;
 }
 
-Form profile_form(Role role, const Answers& answers) {
+Form profile_form(Role role, const Answers& answers, const ProgramId& program) {
     Form form{
-        .id = FormId{std::string(profile_prefix) + std::string(to_string(role))},
+        .id = FormId{with_program(std::string(profile_prefix) + std::string(to_string(role)), program)},
         .title = "Your profile",
         .submit = "Save",
         .intro = {},
         .fields = {role_field()}
     };
+    if (is_mentored(role)) add_needs(form);
     add_goals_page(form, role);
     add_practical_fields(form, role);
     fill_in(form, answers);
@@ -198,19 +294,22 @@ Form profile_form(Role role, const Answers& answers) {
 }
 
 std::optional<JoinPage> join_page_of(const FormId& id) {
-    const std::string_view text(id.str());
-    if (text == role_page_id) return JoinPage{Page::role, Role::unsaid};
+    const auto [text, program] = parts_of(id.str());
+    if (text == role_page_id) return JoinPage{Page::role, Role::unsaid, program};
     for (const auto& [page, prefix] : page_prefixes) {
         if (!text.starts_with(prefix)) continue;
         const auto role = value_of(role_names, text.substr(prefix.size()));
-        if (role && *role != Role::unsaid) return JoinPage{page, *role};
+        if (role && *role != Role::unsaid) return JoinPage{page, *role, program};
     }
     return std::nullopt;
 }
 
-std::optional<Role> profile_form_role(const FormId& id) {
-    if (!id.str().starts_with(profile_prefix)) return std::nullopt;
-    return value_of(role_names, std::string_view(id.str()).substr(profile_prefix.size()));
+std::optional<ProfilePage> profile_page_of(const FormId& id) {
+    const auto [text, program] = parts_of(id.str());
+    if (!text.starts_with(profile_prefix)) return std::nullopt;
+    const auto role = value_of(role_names, text.substr(profile_prefix.size()));
+    if (!role) return std::nullopt;
+    return ProfilePage{*role, program};
 }
 
 }  // namespace mentord::content

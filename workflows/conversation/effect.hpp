@@ -41,6 +41,7 @@ struct Withdraw {
     bool everything = false;  ///< replies too, not only what comes unasked
     PersonId to = {};         ///< empty: the one who acted
     std::string about = {};   ///< empty: whatever they are about
+    ProgramId program = {};   ///< empty: of every program; else of this one, and of none
 };
 struct WithdrawAbout {  ///< whoever it would go to
     std::string subject;

@@ -94,7 +94,15 @@ struct RematchDecided {  ///< by an organiser, out of an escalation
 struct EndDecided {  ///< by an organiser, out of an escalation
     PairingId pairing;
 };
-struct PersonGone {  ///< left the program, left the company, or was erased
+struct PersonLeft {  ///< one program, of their own will
+    PersonId person;
+    ProgramId program;
+};
+struct StoppedWaiting {  ///< takes a time off from matching: what is proposed to them is called off
+    PersonId person;
+    ProgramId program;
+};
+struct PersonGone {  ///< left the company, or was erased
     PersonId person;
     bool of_their_own = true;  ///< false: the platform says that they are gone
 };
@@ -123,6 +131,8 @@ using Signal = std::variant<
     signal::HelpWanted,
     signal::RematchDecided,
     signal::EndDecided,
+    signal::PersonLeft,
+    signal::StoppedWaiting,
     signal::PersonGone>;
 
 }  // namespace mentord

@@ -8,6 +8,10 @@
 
 namespace mentord {
 
+/// The program that a workspace begins with: whoever names none means this one, where it is among those that
+/// could be meant.
+inline constexpr std::string_view main_program = "main";
+
 /// Shorter than the id of any row of ours, so that a program is never taken for something else.
 inline constexpr std::size_t longest_program_id = 24;
 

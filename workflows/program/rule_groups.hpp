@@ -17,7 +17,7 @@ struct RuleGroup {
 
 inline constexpr std::array<RuleGroup, 7> rule_groups{{
     {"term", "Term and meetings", "term_weeks", "meeting_minutes"},
-    {"matching", "Matching", "most_capacity", "answer_days"},
+    {"matching", "Joining and matching", "most_capacity", "answer_days"},
     {"start", "The first weeks", "intro_days", "agreement_session"},
     {"sessions", "Sessions and care", "agenda_ask_hours", "decision_days"},
     {"check-ins", "Check-ins and silence", "first_check_in", "silence_days"},

@@ -11,10 +11,16 @@ struct Rules {
     int cadence_days = 14;
     int meeting_minutes = 60;
     int most_capacity = 5;
-    int needs_approval = 0;     ///< mentors are looked at by an admin before they are proposed
-    int answer_days = 5;        ///< working days that a mentor has to answer a proposal
-    int intro_days = 7;         ///< by then the mentor has made first contact
-    int intro_first_nudge = 3;  ///< days after the match
+    int needs_approval = 0;        ///< mentors are looked at by an admin before they are proposed
+    int approval_days = 3;         ///< working days, then the admins are reminded of who waits for their word
+    int mentor_least_grade = 0;    ///< of content::grades(); 0: everybody
+    int mentee_most_grade = 0;     ///< of content::grades(); 0: everybody
+    int least_hours = 1;           ///< a month that somebody must be able to give
+    int waiting_weeks = 2;         ///< how often whoever waits for a match hears where they stand
+    int most_time_off_weeks = 26;  ///< the longest time that somebody may stay out of matching
+    int answer_days = 5;           ///< working days that a mentor has to answer a proposal
+    int intro_days = 7;            ///< by then the mentor has made first contact
+    int intro_first_nudge = 3;     ///< days after the match
     int intro_mentee_told = 4;
     int intro_second_nudge = 6;
     int first_session_days = 14;
@@ -54,12 +60,18 @@ struct RuleRow {
     std::string_view meaning;
 };
 
-inline constexpr std::array<RuleRow, 36> rule_rows{{
+inline constexpr std::array<RuleRow, 42> rule_rows{{
     {"term_weeks", &Rules::term_weeks, 4, 52, "weeks", "how long a pairing lasts"},
     {"cadence_days", &Rules::cadence_days, 7, 60, "days", "how often a pair meets"},
     {"meeting_minutes", &Rules::meeting_minutes, 15, 120, "minutes", "how long a meeting is"},
     {"most_capacity", &Rules::most_capacity, 1, 10, "mentees", "the most that one mentor may take"},
     {"needs_approval", &Rules::needs_approval, 0, 1, "0 or 1", "an admin approves each mentor"},
+    {"approval_days", &Rules::approval_days, 1, 14, "working days", "until admins are reminded of approvals"},
+    {"mentor_least_grade", &Rules::mentor_least_grade, 0, 8, "grade", "a mentor has at least; 0: any"},
+    {"mentee_most_grade", &Rules::mentee_most_grade, 0, 8, "grade", "a mentee has at most; 0: any"},
+    {"least_hours", &Rules::least_hours, 1, 10, "hours", "a month that everybody can give at least"},
+    {"waiting_weeks", &Rules::waiting_weeks, 1, 8, "weeks", "between notes to those who wait for a match"},
+    {"most_time_off_weeks", &Rules::most_time_off_weeks, 1, 52, "weeks", "the longest time out of matching"},
     {"answer_days", &Rules::answer_days, 1, 14, "working days", "for a mentor to answer a proposal"},
     {"intro_days", &Rules::intro_days, 2, 21, "days", "until the mentor has made first contact"},
     {"intro_first_nudge", &Rules::intro_first_nudge, 1, 20, "days", "until the first reminder of it"},

@@ -62,7 +62,7 @@ constexpr bool is_mentored(Role role) {
 }
 
 /// The legal changes of an enrolment's state, whoever makes them.
-inline constexpr std::array<Edge<EnrolmentState>, 29> enrolment_edges{{
+inline constexpr std::array<Edge<EnrolmentState>, 32> enrolment_edges{{
     {std::nullopt, EnrolmentState::draft},
     {EnrolmentState::draft, EnrolmentState::approved},
     {EnrolmentState::draft, EnrolmentState::pending},
@@ -71,12 +71,15 @@ inline constexpr std::array<Edge<EnrolmentState>, 29> enrolment_edges{{
     {EnrolmentState::pending, EnrolmentState::declined},
     {EnrolmentState::pending, EnrolmentState::left},
     {EnrolmentState::approved, EnrolmentState::left},
+    {EnrolmentState::approved, EnrolmentState::pending},
     {EnrolmentState::approved, EnrolmentState::matched},
     {EnrolmentState::approved, EnrolmentState::waitlisted},
     {EnrolmentState::approved, EnrolmentState::paused},
     {EnrolmentState::approved, EnrolmentState::completed},
+    {EnrolmentState::waitlisted, EnrolmentState::pending},
     {EnrolmentState::waitlisted, EnrolmentState::approved},
     {EnrolmentState::waitlisted, EnrolmentState::matched},
+    {EnrolmentState::waitlisted, EnrolmentState::completed},
     {EnrolmentState::waitlisted, EnrolmentState::paused},
     {EnrolmentState::waitlisted, EnrolmentState::left},
     {EnrolmentState::matched, EnrolmentState::approved},
@@ -111,6 +114,8 @@ struct Enrolment {
         0;  ///< the version at which this draft began: a button from before belongs to another
     Instant changed_at;
     std::optional<Instant> paused_until = {};
+    std::optional<Instant> waiting_since = {};  ///< for a match: the place on the list
+    bool asked_organisers = false;              ///< pending for a word of theirs on the rules of eligibility
     bool operator==(const Enrolment&) const = default;
 };
 

@@ -69,6 +69,20 @@ void check_skills(
     if (count == 0) errors[boxes.front().field] = missing;
 }
 
+// A wish may be left out; what is chosen must be one of the list. `most` 0: as many as there are.
+void check_chosen(
+    const Answers& answers,
+    const char* id,
+    const std::vector<OptionGroup>& list,
+    std::size_t most,
+    FieldErrors& errors
+) {
+    const auto chosen = values(answers, id);
+    const auto unknown = [&](const std::string& value) { return content::label_of(list, value).empty(); };
+    if (std::ranges::any_of(chosen, unknown)) errors[id] = content::not_in_list();
+    if (most > 0 && chosen.size() > most) errors[id] = content::too_many(static_cast<int>(most));
+}
+
 void check_number(const Answers& answers, const char* id, int least, int most, FieldErrors& errors) {
     const auto value = whole_number(value_in(answers, id));
     if (!value || *value < least || *value > most) errors[id] = content::number_wanted(least, most);
@@ -88,13 +102,16 @@ FieldErrors check_goals_page(Role role, const Answers& answers) {
     if (mentors(role)) {
         check_skills(offered_boxes, most_offered_skills, content::offered_skill_missing(), answers, errors);
     }
-    const auto& likes = values(answers, field::interests);
-    if (static_cast<int>(likes.size()) > most_interests) {
-        errors[field::interests] = content::too_many_interests(most_interests);
-    }
-    for (const auto& like : likes) {
-        if (content::label_of(content::interests(), like).empty())
-            errors[field::interests] = content::not_in_list();
+    check_chosen(answers, field::interests, content::interests(), most_interests, errors);
+    return errors;
+}
+
+FieldErrors check_needs(Role role, const Answers& answers) {
+    FieldErrors errors;
+    if (!is_mentored(role)) return errors;
+    for (const auto* need : field::needs) {
+        const auto value = whole_number(value_in(answers, need));
+        if (!value || *value < 0 || *value > strongest_need) errors[need] = content::need_missing();
     }
     return errors;
 }
@@ -106,6 +123,10 @@ FieldErrors check_commitment(Role role, const Answers& answers) {
     }
     check_number(answers, field::hours, least_hours, most_hours, errors);
     if (mentors(role)) check_number(answers, field::capacity, 1, most_capacity, errors);
+    check_chosen(answers, field::mode, content::meeting_modes(), 1, errors);
+    check_chosen(answers, field::meet_when, content::meeting_times(), 1, errors);
+    check_chosen(answers, field::languages, content::languages(), most_languages, errors);
+    if (mentors(role)) check_chosen(answers, field::self_check, content::self_checks(), 0, errors);
     if (value_in(answers, field::expectations) != "yes") {
         errors[field::expectations] = content::expectations_missing();
     }
@@ -127,6 +148,8 @@ FieldErrors check(Page page, Role role, const Answers& answers) {
     switch (page) {
         case Page::role:
             return check_role(answers);
+        case Page::needs:
+            return check_needs(role, answers);
         case Page::goals:
             return check_goals_page(role, answers);
         case Page::commitment:
@@ -148,14 +171,21 @@ Profile read_profile(const Answers& answers) {
                 profile.goals.emplace_back(std::move(text));
         }
         profile.wanted = read_skills(wanted_boxes, answers);
+        for (std::size_t i = 0; i < field::needs.size(); ++i)
+            profile.needs[i] = whole_number(value_in(answers, field::needs[i])).value_or(0);
     }
     if (mentors(profile.role)) {
         profile.offered = read_skills(offered_boxes, answers);
         profile.capacity = whole_number(value_in(answers, field::capacity)).value_or(1);
+        profile.self_check = values(answers, field::self_check);
     }
     profile.interests = values(answers, field::interests);
     profile.grade = whole_number(value_in(answers, field::grade)).value_or(0);
     profile.hours_per_month = whole_number(value_in(answers, field::hours)).value_or(0);
+    profile.mode = value_in(answers, field::mode);
+    profile.meet_when =
+        value_of(meet_when_names, value_in(answers, field::meet_when)).value_or(MeetWhen::any);
+    profile.languages = values(answers, field::languages);
     return profile;
 }
 
@@ -164,6 +194,9 @@ std::vector<std::string> fields_of(Page page, Role role) {
     switch (page) {
         case Page::role:
             ids.emplace_back(field::role);
+            break;
+        case Page::needs:
+            if (is_mentored(role)) ids.insert(ids.end(), field::needs.begin(), field::needs.end());
             break;
         case Page::goals:
             if (is_mentored(role)) {
@@ -181,6 +214,10 @@ std::vector<std::string> fields_of(Page page, Role role) {
             ids.emplace_back(field::grade);
             ids.emplace_back(field::hours);
             if (mentors(role)) ids.emplace_back(field::capacity);
+            ids.emplace_back(field::mode);
+            ids.emplace_back(field::meet_when);
+            ids.emplace_back(field::languages);
+            if (mentors(role)) ids.emplace_back(field::self_check);
             ids.emplace_back(field::expectations);
             break;
     }

@@ -1,9 +1,16 @@
 #include "workflows/registration/registration.hpp"
 
+#include "workflows/content/approval_cards.hpp"
 #include "workflows/content/registration_cards.hpp"
 #include "workflows/content/registration_errors.hpp"
 #include "workflows/content/registration_form.hpp"
+#include "workflows/content/waiting_cards.hpp"
 #include "workflows/overloaded.hpp"
+#include "workflows/program/program_id.hpp"
+#include "workflows/registration/approval.hpp"
+#include "workflows/registration/eligibility.hpp"
+#include "workflows/registration/steps.hpp"
+#include "workflows/registration/waiting.hpp"
 
 #include <string>
 
@@ -11,22 +18,10 @@ namespace mentord::registration {
 
 namespace {
 
-using D = Decision<State>;
-
-D stay(const State& state, Answer answer = Nothing{}) {
-    return {state, std::move(answer), {}};
-}
-
-// Every change moves the version on, so that buttons made before it are known to be old.
-Enrolment changed(Enrolment enrolment, const Context& context) {
-    ++enrolment.version;
-    enrolment.changed_at = context.now;
-    return enrolment;
-}
-
 void stop_nudges(D& decision) {
     decision.effects.emplace_back(CancelTimers{decision.next->id.str(), std::string(nudge_timer)});
-    decision.effects.emplace_back(Withdraw{});  // one may be waiting for the morning
+    // One may be waiting for the morning.
+    decision.effects.emplace_back(Withdraw{.to = {}, .about = decision.next->id.str(), .program = {}});
 }
 
 void set_nudge(D& decision, int number, Instant due) {
@@ -36,7 +31,17 @@ void set_nudge(D& decision, int number, Instant due) {
 // The first page that still lacks an answer; a role given with the command counts.
 Page page_to_show(const Enrolment& draft) {
     if (draft.role == Role::unsaid) return Page::role;
-    return check(Page::goals, draft.role, draft.answers).empty() ? Page::commitment : Page::goals;
+    for (const auto page : {Page::needs, Page::goals}) {
+        if (!check(page, draft.role, draft.answers).empty()) return page;
+    }
+    return Page::commitment;
+}
+
+// After the role everything is shown once, filled in where it is known.
+Page page_after(Page sent, const Enrolment& draft) {
+    if (sent == Page::role && is_mentored(draft.role)) return Page::needs;
+    if (sent == Page::role || sent == Page::needs) return Page::goals;
+    return page_to_show(draft);
 }
 
 void take_role(Enrolment& draft, Role role) {
@@ -44,8 +49,18 @@ void take_role(Enrolment& draft, Role role) {
     draft.answers[field::role] = {std::string(to_string(role))};
 }
 
-Open open_draft(const Enrolment& draft) {
-    return Open{content::join_page(page_to_show(draft), draft.role, draft.answers), "join"};
+// What opens the form once more: a command that names the program, where it must.
+std::string again(std::string_view word, const Program& program) {
+    std::string words(word);
+    if (program.id.str() != main_program) words += " " + program.id.str();
+    return words;
+}
+
+Open open_draft(const Enrolment& draft, const Context& context) {
+    return Open{
+        content::join_page(page_to_show(draft), draft.role, draft.answers, context.program),
+        again("join", context.program)
+    };
 }
 
 D begin(Enrolment draft, const Join& join, const Context& context) {
@@ -56,32 +71,37 @@ D begin(Enrolment draft, const Join& join, const Context& context) {
     draft = changed(std::move(draft), context);
     draft.began = draft.version;
     D decision{std::move(draft), Nothing{}, {}};
-    decision.answer = open_draft(*decision.next);
+    decision.answer = open_draft(*decision.next, context);
     set_nudge(decision, 1, context.now + nudge_after.front());
     return decision;
 }
 
 Reject old_form(const PageSent& sent) {
-    const auto fields = fields_of(sent.page, Role::unsaid);
-    return Reject{
-        {{sent.answers.empty() ? fields.front() : sent.answers.begin()->first, content::form_is_old()}}
-    };
+    const auto fields = fields_of(sent.page, sent.shown);
+    const auto& first = fields.empty() ? std::string(field::role) : fields.front();
+    return Reject{{{sent.answers.empty() ? first : sent.answers.begin()->first, content::form_is_old()}}};
 }
 
 Card status(const State& state, const Context& context) {
     return std::visit(
         Overloaded{
-            [&](Stranger) { return content::status_of_stranger(); },
-            [&](Drafting) { return content::status_of_draft(*state); },
-            [&](Registered) {
-                const auto& known = context.person.profile;
-                return content::status_of_registered(
-                    read_profile(state->answers), state->state, known.zone, known.locale
+            [&](Stranger) {
+                return content::status_of_stranger(
+                    content::countdown(context.program, context.now, context.person.profile.zone)
                 );
+            },
+            [&](Drafting) {
+                return content::status_of_draft(
+                    *state, content::countdown(context.program, context.now, context.person.profile.zone)
+                );
+            },
+            [&](Registered) {
+                return content::status_of_registered(*state, context.program, context.line, context.person);
             },
             // Of a discarded draft nothing is left, as if it had never been.
             [&](Departed) {
-                return state->answers.empty() ? content::status_of_stranger() : content::status_of_departed();
+                return state->answers.empty() ? content::status_of_stranger({})
+                                              : content::status_of_departed();
             },
         },
         standing_of(state)
@@ -98,7 +118,7 @@ D say_how_things_stand(const State& state, const Context& context) {
 D on(Stranger, const State&, const Join& join, const Context& context) {
     Enrolment draft;
     draft.id = context.fresh_id;
-    draft.program = context.program;
+    draft.program = context.program.id;
     draft.person = context.person.id;
     return begin(std::move(draft), join, context);
 }
@@ -108,14 +128,23 @@ D on(Departed, const State& state, const Join& join, const Context& context) {
 }
 
 D on(Drafting, const State& state, const Join& join, const Context& context) {
-    if (join.role == Role::unsaid || join.role == state->role) return stay(state, open_draft(*state));
+    if (join.role == Role::unsaid || join.role == state->role)
+        return stay(state, open_draft(*state, context));
     auto draft = changed(*state, context);
     take_role(draft, join.role);
-    auto form = open_draft(draft);
+    auto form = open_draft(draft, context);
     return {std::move(draft), std::move(form), {}};
 }
 
-D on(Registered, const State& state, const Join&, const Context&) {
+D on(Registered, const State& state, const Join&, const Context& context) {
+    if (state->state == EnrolmentState::completed) {
+        auto enrolment = changed(*state, context);
+        enrolment.state = EnrolmentState::approved;
+        D decision{.next = std::move(enrolment)};
+        waiting::begin(decision, context);
+        decision.answer = Tell{content::back_from_time_off(*decision.next, context.program)};
+        return decision;
+    }
     return stay(state, Tell{content::already_registered(read_profile(state->answers))});
 }
 
@@ -124,12 +153,18 @@ D on(S, const State& state, const ShowStatus&, const Context& context) {
     return stay(state, Tell{status(state, context)});
 }
 
-D on(Registered, const State& state, const EditProfile&, const Context&) {
-    return stay(state, Open{content::profile_form(state->role, state->answers), "profile"});
+D on(Registered, const State& state, const EditProfile&, const Context& context) {
+    return stay(
+        state,
+        Open{
+            content::profile_form(state->role, state->answers, state->program),
+            again("profile", context.program)
+        }
+    );
 }
 
-D on(Drafting, const State& state, const EditProfile&, const Context&) {
-    return stay(state, open_draft(*state));
+D on(Drafting, const State& state, const EditProfile&, const Context& context) {
+    return stay(state, open_draft(*state, context));
 }
 
 template <class S>
@@ -150,22 +185,63 @@ D on(S, const State& state, const AskToLeave&, const Context&) {
     return stay(state, Tell{content::nothing_to_leave()});
 }
 
+D wait_for_organisers(Enrolment enrolment, const Context& context) {
+    enrolment.state = EnrolmentState::pending;  // `enrolment` is a changed one already
+    D decision{.next = std::move(enrolment)};
+    stop_nudges(decision);
+    decision.effects.emplace_back(
+        DirectMessage{MessageKind::reply, content::waits_for_approval(*decision.next, context.program)}
+    );
+    approval::begin(decision, context);
+    return decision;
+}
+
+// The answers stay, and so does the draft: it is for the person to change them, or to ask.
+D turned_away(Enrolment draft, Ineligible why, const Context& context) {
+    D decision{.next = std::move(draft)};
+    stop_nudges(decision);
+    decision.effects.emplace_back(
+        DirectMessage{MessageKind::reply, content::rules_speak_against(*decision.next, why, context.program)}
+    );
+    return decision;
+}
+
 D finish(Enrolment enrolment, const Context& context) {
-    enrolment.state = EnrolmentState::approved;  // `enrolment` is a changed one already
-    D decision{std::move(enrolment), Nothing{}, {}};
-    const auto& done = *decision.next;
+    const auto profile = read_profile(enrolment.answers);
+    if (mentors(enrolment.role) && context.program.rules.needs_approval == 1)
+        return wait_for_organisers(std::move(enrolment), context);
+    enrolment.state = EnrolmentState::approved;
+    D decision{.next = std::move(enrolment)};
     stop_nudges(decision);
     decision.effects.emplace_back(DirectMessage{
-        MessageKind::reply, content::welcome_on_board(read_profile(done.answers), context.person.profile.name)
+        MessageKind::reply,
+        content::welcome_on_board(profile, context.person.profile.name, context.program.rules)
     });
+    waiting::begin(decision, context);
     return decision;
+}
+
+D on(Drafting, const State& state, const AskOrganisers& pressed, const Context& context) {
+    const auto profile = read_profile(state->answers);
+    if (pressed.version != state->version || page_to_show(*state) != Page::commitment ||
+        !ineligible(profile, context.program.rules)) {
+        return say_how_things_stand(state, context);
+    }
+    auto enrolment = changed(*state, context);
+    enrolment.asked_organisers = true;
+    return wait_for_organisers(std::move(enrolment), context);
+}
+
+template <class S>
+D on(S, const State& state, const AskOrganisers&, const Context& context) {
+    return say_how_things_stand(state, context);
 }
 
 // The role was changed while a page of the old one was still open: what was typed there is kept, and the form
 // goes on with the pages that the new role needs.
 D show_pages_of_new_role(const State& state, Enrolment draft, const Context& context) {
     if (draft != *state) draft = changed(std::move(draft), context);
-    auto form = open_draft(draft).form;
+    auto form = open_draft(draft, context).form;
     return {std::move(draft), Next{std::move(form)}, {}};
 }
 
@@ -183,11 +259,12 @@ D on(Drafting, const State& state, const PageSent& sent, const Context& context)
     auto errors = check(sent.page, draft.role, draft.answers);
     const bool last =
         errors.empty() && sent.page == Page::commitment && page_to_show(draft) == Page::commitment;
-    if (last || draft != *state) draft = changed(std::move(draft), context);
+    const auto against = last ? ineligible(read_profile(draft.answers), context.program.rules) : std::nullopt;
+    if ((last && !against) || draft != *state) draft = changed(std::move(draft), context);
     if (!errors.empty()) return {std::move(draft), Reject{std::move(errors)}, {}};
+    if (against) return turned_away(std::move(draft), *against, context);
     if (last) return finish(std::move(draft), context);
-    const auto next = sent.page == Page::role ? Page::goals : page_to_show(draft);
-    auto form = content::join_page(next, draft.role, draft.answers);
+    auto form = content::join_page(page_after(sent.page, draft), draft.role, draft.answers, context.program);
     return {std::move(draft), Next{std::move(form)}, {}};
 }
 
@@ -202,24 +279,44 @@ D on(S, const State& state, const PageSent& sent, const Context&) {
     return stay(state, old_form(sent));
 }
 
+// Somebody who waits for a mentor and would now like to be one: the organisers look at every mentor.
+bool is_new_mentor(const Enrolment& before, Role role, const Context& context) {
+    const bool waits = before.state == EnrolmentState::approved || before.state == EnrolmentState::waitlisted;
+    return waits && context.program.rules.needs_approval == 1 && mentors(role) && !mentors(before.role);
+}
+
+D ask_about_new_mentor(Enrolment enrolment, const Context& context) {
+    enrolment.state = EnrolmentState::pending;
+    D decision{.next = std::move(enrolment)};
+    waiting::stop(decision);
+    decision.effects.emplace_back(
+        DirectMessage{MessageKind::reply, content::waits_for_approval(*decision.next, context.program)}
+    );
+    approval::begin(decision, context);
+    return decision;
+}
+
 // The role was changed on a form that shows another role's fields: show the right ones before anything is
 // kept.
 D on(Registered, const State& state, const ProfileSent& sent, const Context& context) {
     const auto role = read_role(sent.answers);
     if (role == Role::unsaid) return stay(state, Reject{check(Page::role, role, sent.answers)});
-    auto answers = merge(Page::goals, sent.shown, state->answers, sent.answers);
+    auto answers = merge(Page::needs, sent.shown, state->answers, sent.answers);
+    answers = merge(Page::goals, sent.shown, answers, sent.answers);
     answers = merge(Page::commitment, sent.shown, answers, sent.answers);
     answers[field::role] = {std::string(to_string(role))};
     answers[field::expectations] = {"yes"};  // accepted on joining; the profile does not ask again
-    if (role != sent.shown) return stay(state, Next{content::profile_form(role, answers)});
+    if (role != sent.shown) return stay(state, Next{content::profile_form(role, answers, state->program)});
 
-    auto errors = check(Page::goals, role, answers);
+    auto errors = check(Page::needs, role, answers);
+    errors.merge(check(Page::goals, role, answers));
     errors.merge(check(Page::commitment, role, answers));
     if (!errors.empty()) return stay(state, Reject{std::move(errors)});
     if (answers == state->answers) return stay(state);
     auto enrolment = changed(*state, context);
     enrolment.role = role;
     enrolment.answers = std::move(answers);
+    if (is_new_mentor(*state, role, context)) return ask_about_new_mentor(std::move(enrolment), context);
     auto card = content::profile_saved(read_profile(enrolment.answers));
     return {std::move(enrolment), Nothing{}, {DirectMessage{MessageKind::reply, std::move(card)}}};
 }
@@ -242,11 +339,19 @@ D on(Registered, const State& state, const LeavePressed& pressed, const Context&
     auto enrolment = changed(*state, context);
     enrolment.state = EnrolmentState::left;
     auto card = content::goodbye(enrolment.role);
+    enrolment.paused_until.reset();
+    enrolment.waiting_since.reset();
+    enrolment.asked_organisers = false;
     const auto person = enrolment.person;
+    const auto program = enrolment.program;
+    const auto id = enrolment.id.str();
     return {
         std::move(enrolment),
         Replace{std::move(card)},
-        {Withdraw{.everything = true}, Raise{signal::PersonGone{person, true}}}
+        {CancelTimers{id, ""},
+         Withdraw{.everything = true, .to = {}, .about = {}, .program = program},
+         WithdrawAbout{id},
+         Raise{signal::PersonLeft{person, program}}}
     };
 }
 
@@ -287,8 +392,8 @@ D on(Drafting, const State& state, const NudgeDue& due, const Context& context) 
         overtaken = next_due <= context.now;
     }
     if (!overtaken) {
-        decision.effects.emplace_back(DirectMessage{MessageKind::reminder, content::draft_nudge(*state, last)}
-        );
+        auto hurry = content::countdown(context.program, context.now, context.person.profile.zone);
+        decision.effects.emplace_back(note(*state, content::draft_nudge(*state, last, std::move(hurry))));
     }
     return decision;
 }
@@ -339,6 +444,7 @@ std::string_view name_of(const Happening& happening) {
             [](const FormClosed&) { return "form_closed"; },
             [](const LeavePressed&) { return "leave"; },
             [](const DiscardPressed&) { return "discard"; },
+            [](const AskOrganisers&) { return "ask_organisers"; },
             [](const NudgeDue&) { return "nudge_due"; },
         },
         happening

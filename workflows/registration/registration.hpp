@@ -2,8 +2,10 @@
 
 #include "workflows/conversation/effect.hpp"
 #include "workflows/people/person.hpp"
+#include "workflows/program/program.hpp"
 #include "workflows/registration/enrolment.hpp"
 #include "workflows/registration/profile.hpp"
+#include "workflows/registration/waiting_line.hpp"
 
 #include <array>
 #include <cstdint>
@@ -11,6 +13,7 @@
 #include <string_view>
 #include <utility>
 #include <variant>
+#include <vector>
 
 /// A person's way into one program, and out of it. Pure: what to keep, say and do follows from the state,
 /// what happened and the context; nothing here touches a clock, a database or a platform.
@@ -46,6 +49,10 @@ struct LeavePressed {
 struct DiscardPressed {
     std::int64_t version = 0;
 };
+/// The program's rules of eligibility speak against it, and the person asks the organisers (PROGRAM rule 26).
+struct AskOrganisers {
+    std::int64_t version = 0;
+};
 struct NudgeDue {
     int number = 1;
     Instant due;  ///< when it should have come, however late it is now
@@ -60,13 +67,17 @@ using Happening = std::variant<
     FormClosed,
     LeavePressed,
     DiscardPressed,
+    AskOrganisers,
     NudgeDue>;
 
+/// What the machines of an enrolment are told beside its own state.
 struct Context {
     Instant now;
-    ProgramId program;
-    Person person;
-    EnrolmentId fresh_id;  ///< for an enrolment that begins now
+    Program program;
+    Person person;                    ///< whose enrolment it is
+    EnrolmentId fresh_id;             ///< for an enrolment that begins now
+    std::vector<Person> admins = {};  ///< who looks after the program, in the order of duty
+    WaitingLine line = {};
 };
 
 using State = std::optional<Enrolment>;
@@ -78,11 +89,16 @@ Decision<State> decide(const State& state, const Happening& happening, const Con
 std::string_view name_of(const Happening& happening);
 
 /// The changes of an enrolment's state that this machine makes; a part of enrolment_edges.
-inline constexpr std::array<Edge<EnrolmentState>, 5> transitions{{
+inline constexpr std::array<Edge<EnrolmentState>, 10> transitions{{
     {std::nullopt, EnrolmentState::draft},
     {EnrolmentState::draft, EnrolmentState::approved},
+    {EnrolmentState::draft, EnrolmentState::pending},
     {EnrolmentState::draft, EnrolmentState::left},
+    {EnrolmentState::approved, EnrolmentState::pending},
     {EnrolmentState::approved, EnrolmentState::left},
+    {EnrolmentState::pending, EnrolmentState::left},
+    {EnrolmentState::completed, EnrolmentState::approved},
+    {EnrolmentState::completed, EnrolmentState::left},
     {EnrolmentState::left, EnrolmentState::draft},
 }};
 

@@ -24,6 +24,17 @@ Instant latest_working_moment(Instant at, const std::vector<WorkingHours>& every
     return at;
 }
 
+// When somebody likes best to meet, within their working hours (PROGRAM rule 32).
+WorkingHours liked_hours(const Party& party, const PairContext& pair) {
+    constexpr int noon = 12;
+    auto hours = pair.hours_of(party.person);
+    if (party.profile.meet_when == MeetWhen::morning && hours.from_hour < noon)
+        hours.to_hour = std::min(hours.to_hour, noon);
+    if (party.profile.meet_when == MeetWhen::afternoon && hours.to_hour > noon)
+        hours.from_hour = std::max(hours.from_hour, noon);
+    return hours;
+}
+
 }  // namespace
 
 const Party& chooser_of(const Session& session, const PairContext& pair) {
@@ -76,15 +87,23 @@ Slots times_for(
     const auto& pair = context.pair;
     auto known = session ? session->slots : std::vector<Instant>{};
     if (session && session->at) known.push_back(*session->at);
-    return propose_slots({
+    const auto& me = pair.party_of(asker);
+    const auto& other = pair.partner_of(asker);
+    SlotSearch search{
         .now = pair.now,
-        .asker = pair.hours_of(pair.party_of(asker).person),
-        .partner = pair.hours_of(pair.partner_of(asker).person),
+        .asker = liked_hours(me, pair),
+        .partner = liked_hours(other, pair),
         .length = std::chrono::minutes{pair.program.rules.meeting_minutes},
         .notice = proposal_notice,
         .page = page,
         .without = std::move(known),
-    });
+    };
+    // What both like best, where that exists; a wish must not keep anybody from meeting.
+    auto best = propose_slots(search);
+    if (!best.widened && static_cast<int>(best.starts.size()) == search.count) return best;
+    search.asker = pair.hours_of(me.person);
+    search.partner = pair.hours_of(other.person);
+    return propose_slots(search);
 }
 
 }  // namespace mentord::session

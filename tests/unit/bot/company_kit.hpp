@@ -67,8 +67,18 @@ struct Company {
         return hold(user, bot.answer(std::move(event)));
     }
 
+    static Answers needs() {
+        return {
+            {"need_skills", {"2"}},
+            {"need_career", {"3"}},
+            {"need_business", {"0"}},
+            {"need_network", {"1"}},
+            {"need_champion", {"0"}}
+        };
+    }
     void enrol(const std::string& user, const std::string& role, Answers more = {}) {
         say(user, "join " + role);
+        if (role != "mentor") submit(user, needs());
         Answers goals{{"goal_1", {"Lead a small team"}}, {"learn_new", {"feedback"}}};
         if (role == "mentor") goals = {{"teach_strong", {"feedback"}}};
         submit(user, std::move(goals));

@@ -157,4 +157,25 @@ TEST_F(MatchingByHand, ASecretExclusionReadsLikeAnyOtherMatchThatCannotBe) {
     });
 }
 
+TEST_F(MatchingByHand, NotWithThisPersonIsKeptAndCallsOffWhatIsProposedWithoutAWord) {
+    propose();
+    company.say("MENTEE", "not-with");
+    EXPECT_TRUE(std::holds_alternative<Reject>(company.submit("MENTEE", {{"who", {"MENTEE"}}})));
+    company.submit("MENTEE", {{"who", {"MENTOR"}}});
+    company.pass(1h, 10min);
+    EXPECT_TRUE(company.has_heard("MENTOR", "will not come about"));
+    for (const auto* user : {"MENTOR", "ADMIN"}) {
+        EXPECT_FALSE(company.has_heard(user, "ruled")) << user;
+        EXPECT_FALSE(company.has_heard(user, "not be matched with")) << user;
+    }
+    company.say("MENTEE", "not-with list");
+    EXPECT_TRUE(says(company.shown["MENTEE"].back(), "Name of MENTOR"));
+    company.say("MENTOR", "not-with list");
+    EXPECT_TRUE(says(company.shown["MENTOR"].back(), "You have not ruled anybody out"));
+    company.say("MENTEE", "not-with list");
+    company.press("MENTEE", "Take it back");
+    company.say("MENTEE", "not-with list");
+    EXPECT_TRUE(says(company.shown["MENTEE"].back(), "You have not ruled anybody out"));
+}
+
 }  // namespace mentord

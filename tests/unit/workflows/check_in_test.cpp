@@ -194,7 +194,7 @@ TEST(CheckIn, Rule73_TheMentorIsAskedAboutTheirPart) {
 
 TEST(CheckIn, Rule75_AtHalfTimeTheFormIsLongerAndAChangeCanBeWished) {
     auto story = tapped(asked(3), {"Twice", "4 · mostly", "Yes, both"});
-    EXPECT_TRUE(says(story.card_answered(), "What should the second half be like?"));
+    EXPECT_TRUE(says(story.card_answered(), "What should the rest of it be like?"));
     story.press(story.card_answered(), "Change a goal", ben);
     EXPECT_EQ(story.state->answers.at("review").front(), "goal");
     EXPECT_TRUE(says(story.card_answered(), "bring it to your next meeting"));

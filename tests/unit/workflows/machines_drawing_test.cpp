@@ -1,3 +1,4 @@
+#include "tests/unit/workflows/source_tree.hpp"
 #include "workflows/agreement/agreement.hpp"
 #include "workflows/checkin/check_in.hpp"
 #include "workflows/escalation/escalation.hpp"
@@ -11,7 +12,6 @@
 #include <gtest/gtest.h>
 
 #include <cstdlib>
-#include <filesystem>
 #include <fstream>
 #include <sstream>
 #include <string>
@@ -22,8 +22,7 @@ namespace mentord {
 
 namespace {
 
-const std::filesystem::path page =
-    std::filesystem::path(__FILE__).parent_path() / "../../../workflows/MACHINES.md";
+const auto page = source_tree() / "workflows/MACHINES.md";
 
 template <class State, std::size_t edges, std::size_t states>
 void draw(
@@ -69,9 +68,7 @@ std::string drawn() {
 
 TEST(TheMachines, AreDrawnAsTheyAre) {
     if (std::getenv("MENTORD_DRAW") != nullptr) std::ofstream(page) << drawn();
-    std::ostringstream kept;
-    kept << std::ifstream(page).rdbuf();
-    EXPECT_EQ(kept.str(), drawn()) << "run this test once with MENTORD_DRAW=1 and read the difference";
+    EXPECT_EQ(text_of(page), drawn()) << "run this test once with MENTORD_DRAW=1 and read the difference";
 }
 
 }  // namespace mentord

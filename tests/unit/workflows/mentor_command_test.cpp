@@ -12,13 +12,14 @@ namespace {
 
 // What the words are taken for: the happening, with the role of a join, or "help", or "?" for not understood.
 std::string taken_for(std::string_view words) {
-    const auto happening = understand_command(words);
+    const auto understood = understand_command(words);
     if (asks_for_overview(words)) return "overview";
-    if (!happening) return asks_for_help(words) ? "help" : "?";
-    std::string name(registration::name_of(*happening));
-    if (const auto* join = std::get_if<registration::Join>(&*happening); join && join->role != Role::unsaid)
+    if (!understood) return asks_for_help(words) ? "help" : "?";
+    const auto& happening = understood->happening;
+    std::string name(registration::name_of(happening));
+    if (const auto* join = std::get_if<registration::Join>(&happening); join && join->role != Role::unsaid)
         name += " " + std::string(to_string(join->role));
-    return name;
+    return understood->program.empty() ? name : name + " in " + understood->program;
 }
 
 TEST(TheMentorCommand, IsUnderstood) {
@@ -28,7 +29,11 @@ TEST(TheMentorCommand, IsUnderstood) {
         {"join mentee", "join mentee"},
         {"join mentor", "join mentor"},
         {"register both", "join both"},
-        {"join elephant", "join"},
+        {"join elephant", "join in elephant"},
+        {"join elephant mentee", "join mentee in elephant"},
+        {"join mentee elephant", "join mentee in elephant"},
+        {"profile elephant", "profile in elephant"},
+        {"leave mentee", "ask_to_leave in mentee"},
         {"join unsaid", "join"},
         {"status", "overview"},
         {"profile", "profile"},
@@ -40,7 +45,7 @@ TEST(TheMentorCommand, IsUnderstood) {
         {"  Join \t MENTEE \n", "join mentee"},
         {"/mentor join mentor", "join mentor"},
         {"/MENTOR status", "overview"},
-        {"status please", "status"},
+        {"status please", "status in please"},
         {"", "overview"},
         {"   ", "overview"},
         {"help", "help"},
@@ -51,7 +56,7 @@ TEST(TheMentorCommand, IsUnderstood) {
         {"joining", "?"},
         {"join/mentee", "?"},
         {"I want to join", "?"},
-        {"join as mentee", "?"},
+        {"join as mentee", "join mentee in as"},
         {"/mentor /mentor join", "?"},
         {"leave now please", "?"},
         {"page_sent", "?"},
@@ -67,8 +72,9 @@ TEST(TheMentorCommand, IsUnderstood) {
 // A button that runs a command carries nothing that its bearer could gain by editing it.
 TEST(TheMentorCommand, NeverDecidesByItself) {
     EXPECT_TRUE(rc::check([](const std::string& words) {
-        const auto happening = understand_command(words);
-        if (!happening) return;
+        const auto understood = understand_command(words);
+        if (!understood) return;
+        const auto* happening = &understood->happening;
         RC_ASSERT(!std::holds_alternative<registration::LeavePressed>(*happening));
         RC_ASSERT(!std::holds_alternative<registration::DiscardPressed>(*happening));
         RC_ASSERT(!std::holds_alternative<registration::PageSent>(*happening));

@@ -47,7 +47,7 @@ void expect_wrong_fields(Page page, const std::vector<Case>& cases) {
 
 TEST(CheckingAPage, TakesGoodOnes) {
     for (const auto role : {Role::mentor, Role::mentee, Role::both}) {
-        for (const auto page : {Page::role, Page::goals, Page::commitment})
+        for (const auto page : registration::every_page)
             EXPECT_EQ(check(page, role, good_page(page, role)), FieldErrors{});
     }
 }
@@ -60,6 +60,9 @@ TEST(CheckingAPage, NamesWhatIsMissingOnAnEmptyOne) {
         return fields;
     };
     EXPECT_EQ(wrong(Page::role, Role::unsaid), Fields{"role"});
+    const Fields needs{"need_business", "need_career", "need_champion", "need_network", "need_skills"};
+    EXPECT_EQ(wrong(Page::needs, Role::mentee), needs);
+    EXPECT_EQ(wrong(Page::needs, Role::mentor), Fields{}) << "a mentor is not asked";
     EXPECT_EQ(wrong(Page::goals, Role::mentee), (Fields{"goal_1", "learn_new"}));
     EXPECT_EQ(wrong(Page::goals, Role::mentor), Fields{"teach_good"});
     EXPECT_EQ(wrong(Page::goals, Role::both), (Fields{"goal_1", "learn_new", "teach_good"}));
@@ -78,6 +81,43 @@ TEST(CheckingTheRole, TakesTheThreeAndNothingElse) {
             {"another case", Role::unsaid, {{"role", {"Mentor"}}}, {"role"}},
             {"nothing chosen", Role::unsaid, {{"role", {}}}, {"role"}},
             {"an empty value", Role::unsaid, {{"role", {""}}}, {"role"}},
+        }
+    );
+}
+
+TEST(CheckingNeeds, Rule21_TakesFourAnswersToEachOfTheFive) {
+    expect_wrong_fields(
+        Page::needs,
+        {
+            {"not now", Role::mentee, {{"need_skills", {"0"}}}, {}},
+            {"very much", Role::both, {{"need_champion", {"3"}}}, {}},
+            {"more than there is", Role::mentee, {{"need_network", {"4"}}}, {"need_network"}},
+            {"less than nothing", Role::mentee, {{"need_network", {"-1"}}}, {"need_network"}},
+            {"not answered", Role::mentee, {{"need_career", {}}}, {"need_career"}},
+            {"no number", Role::mentee, {{"need_business", {"much"}}}, {"need_business"}},
+        }
+    );
+}
+
+TEST(CheckingWishes, Rule32_TakesWhatIsInTheListsOrNothing) {
+    expect_wrong_fields(
+        Page::commitment,
+        {
+            {"no wish", Role::mentee, {{"mode", {}}, {"meet_when", {}}, {"languages", {}}}, {}},
+            {"all of them",
+             Role::mentor,
+             {{"mode", {"video"}},
+              {"meet_when", {"morning"}},
+              {"languages", {"de", "sign"}},
+              {"self_check", {"time", "plan"}}},
+             {}},
+            {"forged mode", Role::mentee, {{"mode", {"telepathy"}}}, {"mode"}},
+            {"two times", Role::mentee, {{"meet_when", {"morning", "afternoon"}}}, {"meet_when"}},
+            {"six languages",
+             Role::mentee,
+             {{"languages", {"de", "en", "fr", "es", "it", "pt"}}},
+             {"languages"}},
+            {"forged self-check", Role::mentor, {{"self_check", {"perfect"}}}, {"self_check"}},
         }
     );
 }
@@ -256,7 +296,7 @@ TEST(CheckingAPage, FindsFaultOnlyWithItsOwnFields) {
         const auto value =
             rc::gen::element<std::string>("", "career", "time", "books", "3", "yes", "99", "x");
         Answers answers;
-        for (const auto every : {Page::role, Page::goals, Page::commitment}) {
+        for (const auto every : registration::every_page) {
             for (const auto& field : fields_of(every, Role::both))
                 answers[field] = *rc::gen::resize(5, rc::gen::container<std::vector<std::string>>(value));
         }

@@ -1,5 +1,6 @@
 #include "tests/unit/workflows/sight.hpp"
 #include "workflows/content/registration_cards.hpp"
+#include "workflows/registration/waiting.hpp"
 
 #include <gtest/gtest.h>
 
@@ -24,14 +25,17 @@ TEST(Joining, StartsWithTheFirstPage) {
 TEST(Joining, AsAMenteeSkipsTheFirstPage) {
     Story story;
     story.then(Join{Role::mentee});
-    EXPECT_EQ(opened(story).id, FormId{"join.goals.mentee"});
-    EXPECT_EQ(ids_of(opened(story)), fields_of(Page::goals, Role::mentee));
+    EXPECT_EQ(opened(story).id, FormId{"join.needs.mentee"});
+    EXPECT_EQ(ids_of(opened(story)), fields_of(Page::needs, Role::mentee));
     EXPECT_EQ(story.state->role, Role::mentee);
 }
 
-TEST(Joining, GoesThroughThreePages) {
+TEST(Joining, Rule21_GoesThroughFourPagesTheSecondAsksForTheFiveNeeds) {
     auto story = drafting(Role::unsaid);
     story.then(good_page_sent(Page::role, Role::both));
+    EXPECT_EQ(next_form(story).id, FormId{"join.needs.both"});
+    EXPECT_EQ(ids_of(next_form(story)).size(), 5U);
+    story.then(good_page_sent(Page::needs, Role::both));
     EXPECT_EQ(next_form(story).id, FormId{"join.goals.both"});
     EXPECT_EQ(ids_of(next_form(story)), fields_of(Page::goals, Role::both));
     story.then(good_page_sent(Page::goals, Role::both));
@@ -71,7 +75,8 @@ TEST(Joining, TheLastPageApprovesCallsOffTheNudgesAndConfirmsOnce) {
         EXPECT_EQ(story.all<CancelTimers>().front().kind, nudge_timer);
         ASSERT_EQ(story.all<DirectMessage>().size(), 1U);
         EXPECT_EQ(story.all<DirectMessage>().front().kind, MessageKind::reply);
-        EXPECT_TRUE(story.all<SetTimer>().empty());
+        ASSERT_EQ(story.all<SetTimer>().size(), 1U) << "they hear where they stand";
+        EXPECT_EQ(story.all<SetTimer>().front().timer.kind, waiting::note_timer);
     }
 }
 
@@ -103,8 +108,10 @@ TEST(Joining, TheLastPageSentTwiceClosesSilently) {
 TEST(Joining, TheLastPageAloneLeadsBackToWhatIsMissing) {
     auto story = drafting(Role::mentee);
     story.then(good_page_sent(Page::commitment, Role::mentee));
-    EXPECT_EQ(next_form(story).id, FormId{"join.goals.mentee"});
+    EXPECT_EQ(next_form(story).id, FormId{"join.needs.mentee"});
     EXPECT_EQ(story.state->state, EnrolmentState::draft);
+    story.then(good_page_sent(Page::needs, Role::mentee));
+    EXPECT_EQ(next_form(story).id, FormId{"join.goals.mentee"});
     story.then(good_page_sent(Page::goals, Role::mentee));
     EXPECT_EQ(next_form(story).id, FormId{"join.commitment.mentee"});
     EXPECT_EQ(initial_of(next_form(story)), good_page(Page::commitment, Role::mentee));
@@ -158,6 +165,7 @@ TEST(Leaving, IsConfirmedInPlace) {
     EXPECT_TRUE(says(replaced(story), "Thank you for having offered your time."));
     EXPECT_TRUE(story.all<DirectMessage>().empty()) << "nothing is written to somebody who has left";
     ASSERT_EQ(story.all<Withdraw>().size(), 1U);
+    EXPECT_EQ(story.all<Withdraw>().front().program, ProgramId{"main"});
     EXPECT_TRUE(story.all<Withdraw>().front().everything) << "nor what was still waiting to go out";
 }
 

@@ -35,6 +35,15 @@ inline Answers good_page(Page page, Role role) {
     switch (page) {
         case Page::role:
             return {{"role", {std::string(to_string(role))}}};
+        case Page::needs:
+            if (!is_mentored(role)) return {};
+            return {
+                {"need_skills", {"3"}},
+                {"need_career", {"2"}},
+                {"need_business", {"1"}},
+                {"need_network", {"0"}},
+                {"need_champion", {"0"}}
+            };
         case Page::goals:
             return Answers{{"interests", {"music"}}} + (is_mentored(role) ? wish : Answers{}) +
                    (mentors(role) ? offer : Answers{});
@@ -46,11 +55,18 @@ inline Answers good_page(Page page, Role role) {
 }
 
 inline Answers all_good_pages(Role role) {
-    return good_page(Page::role, role) + good_page(Page::goals, role) + good_page(Page::commitment, role);
+    return good_page(Page::role, role) + good_page(Page::needs, role) + good_page(Page::goals, role) +
+           good_page(Page::commitment, role);
 }
 
 inline Happening good_page_sent(Page page, Role role) {
     return PageSent{page, good_page(page, role), role};
+}
+
+inline constexpr auto every_page = {Page::role, Page::needs, Page::goals, Page::commitment};
+
+inline Program a_program() {
+    return {.id = ProgramId{"main"}, .name = "Mentoring", .state = ProgramState::open, .goal = {}};
 }
 
 /// One person's way through the machine: where they stand, and what the last happening answered and caused.
@@ -59,11 +75,13 @@ public:
     State state;
     Answer answer;
     std::vector<Effect> effects;
+    Program program = a_program();
     Instant now = std::chrono::sys_days{std::chrono::year{2026} / 3 / 2} + std::chrono::hours{10};
 
     Context context() const {
         Person ana{PersonId{"p1"}, "slack", "U1", {"Ana", "Europe/Lisbon", "pt-PT", true}, now};
-        return {now, ProgramId{"main"}, std::move(ana), EnrolmentId{"e1"}};
+        Person orla{PersonId{"p9"}, "slack", "U9", {"Orla", "Europe/Dublin", "en-IE", true}, now};
+        return {now, program, std::move(ana), EnrolmentId{"e1"}, {std::move(orla)}};
     }
 
     Story& then(const Happening& happening) {
@@ -95,6 +113,7 @@ inline Story drafting(Role role) {
 
 inline Story registered(Role role) {
     auto story = drafting(role);
+    if (is_mentored(role)) story.then(good_page_sent(Page::needs, role));
     story.then(good_page_sent(Page::goals, role)).then(good_page_sent(Page::commitment, role));
     return story;
 }

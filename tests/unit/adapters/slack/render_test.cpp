@@ -216,7 +216,7 @@ TEST(AMessage, LetsNoMarkupOutOfTypedText) {
 
 Answers hostile_answers(const std::string& text) {
     Answers answers;
-    for (const auto page : {Page::role, Page::goals, Page::commitment}) {
+    for (const auto page : {Page::role, Page::needs, Page::goals, Page::commitment}) {
         for (const auto& field : fields_of(page, Role::both))
             answers[field] = {text};
     }
@@ -226,9 +226,9 @@ Answers hostile_answers(const std::string& text) {
 std::vector<Form> every_form(const Answers& answers) {
     std::vector<Form> forms;
     for (const auto role : {Role::mentor, Role::mentee, Role::both}) {
-        for (const auto page : {Page::role, Page::goals, Page::commitment})
-            forms.push_back(content::join_page(page, role, answers));
-        forms.push_back(content::profile_form(role, answers));
+        for (const auto page : {Page::role, Page::needs, Page::goals, Page::commitment})
+            forms.push_back(content::join_page(page, role, answers, Program{}));
+        forms.push_back(content::profile_form(role, answers, ProgramId{"main"}));
     }
     return forms;
 }
@@ -242,12 +242,17 @@ TEST(EveryCardOfRegistration, KeepsToTheLimitsWithTheLongestAnswers) {
         "influence", "cultures", "visibility", "customers", "hiring", "project", "software", "data"
     };
     const auto profile = read_profile(answers);
+    Enrolment waiting;
+    waiting.state = EnrolmentState::waitlisted;
+    waiting.role = Role::both;
+    waiting.answers = answers;
+    const Person person{
+        PersonId{"p1"}, "slack", "U1", {"Ana", "America/Argentina/Buenos_Aires", "<!here>", true}, {}
+    };
     for (const auto& card :
-         {content::welcome_on_board(profile, times(80, "&")),
+         {content::welcome_on_board(profile, times(80, "&"), Rules{}),
           content::profile_saved(profile),
-          content::status_of_registered(
-              profile, EnrolmentState::approved, "America/Argentina/Buenos_Aires", "<!here>"
-          ),
+          content::status_of_registered(waiting, Program{}, {.place = 3, .waiting = 9}, person),
           content::not_understood(UserText{times(60, "<")})}) {
         expect_limits(render_message(card));
         expect_no_markup(render_message(card));
@@ -283,9 +288,9 @@ TEST(EveryForm, TellsWhenItIsClosed) {
 
 TEST(EveryForm, HasItsFieldIdsAsBlockIdsSoThatErrorsFindThem) {
     for (const auto role : {Role::mentor, Role::mentee, Role::both}) {
-        for (const auto page : {Page::role, Page::goals, Page::commitment}) {
+        for (const auto page : {Page::role, Page::needs, Page::goals, Page::commitment}) {
             std::set<std::string> inputs;
-            const auto modal = render_modal(content::join_page(page, role, {}));
+            const auto modal = render_modal(content::join_page(page, role, {}, Program{}));
             for (const auto& block : modal["blocks"]) {
                 if (block["type"] != "input") continue;
                 EXPECT_TRUE(inputs.insert(block["block_id"].get<std::string>()).second);

@@ -1,0 +1,79 @@
+#include "bot/desks/enrolment_context.hpp"
+
+#include <algorithm>
+#include <tuple>
+#include <utility>
+
+namespace mentord {
+
+namespace {
+
+bool waits(const Enrolment& enrolment) {
+    return enrolment.state == EnrolmentState::approved || enrolment.state == EnrolmentState::waitlisted;
+}
+
+bool is_free(const Enrolment& enrolment) {
+    return waits(enrolment) || enrolment.state == EnrolmentState::matched;
+}
+
+std::vector<Person> admins_of(Turn& turn, const ProgramId& program) {
+    std::vector<Person> people;
+    for (const auto& admin : turn.work.programs.admins(turn.tenant(), program)) {
+        auto person = turn.work.people.find(turn.tenant(), admin.person);
+        if (person && person->profile.active) people.push_back(std::move(*person));
+    }
+    return people;
+}
+
+}  // namespace
+
+registration::Context enrolment_context(Turn& turn, const ProgramId& program, const Person& person) {
+    auto found = turn.work.programs.find(turn.tenant(), program.str());
+    return {
+        .now = turn.now(),
+        .program = found ? std::move(*found) : Program{.id = program, .name = program.str(), .goal = {}},
+        .person = person,
+        .fresh_id = {},
+        .admins = admins_of(turn, program),
+    };
+}
+
+int capacity_of(const Enrolment& mentor, const Rules& rules) {
+    return std::min(std::max(read_profile(mentor.answers).capacity, 1), rules.most_capacity);
+}
+
+int room_in(Turn& turn, const Program& program, const std::vector<Enrolment>& enrolments) {
+    int room = 0;
+    for (const auto& one : enrolments) {
+        if (!mentors(one.role) || !is_free(one)) continue;
+        const int load = turn.work.pairings.load_of(turn.tenant(), program.id, one.person) +
+                         turn.work.proposals.load_of(turn.tenant(), program.id, one.person);
+        room += std::max(0, capacity_of(one, program.rules) - load);
+    }
+    return room;
+}
+
+WaitingLine line_of(Turn& turn, const Enrolment& enrolment) {
+    WaitingLine line;
+    const auto program = turn.work.programs.find(turn.tenant(), enrolment.program.str());
+    if (!program || !waits(enrolment)) return line;
+    const bool as_mentor = enrolment.role == Role::mentor;
+    const auto since = [](const Enrolment& one) {
+        return std::tuple(one.waiting_since.value_or(one.changed_at), one.id.str());
+    };
+    const auto all = turn.work.enrolments.in(turn.tenant(), enrolment.program);
+    for (const auto& one : all) {
+        if (!waits(one)) continue;
+        if (is_mentored(one.role)) ++line.mentees;
+        if ((one.role == Role::mentor) != as_mentor) continue;
+        ++line.waiting;
+        if (since(one) <= since(enrolment)) ++line.place;
+    }
+    line.room = room_in(turn, *program, all);
+    const auto proposals = turn.work.proposals.open_of(turn.tenant(), enrolment.person);
+    line.proposed =
+        std::ranges::any_of(proposals, [&](const Proposal& one) { return one.program == enrolment.program; });
+    return line;
+}
+
+}  // namespace mentord
