@@ -22,6 +22,7 @@ struct Layout<Agreement> {
         visit("mentee_signed", it.mentee_signed);
         visit("version", it.version);
         visit("changed_at", it.changed_at);
+        visit("review", it.review);
     }
 };
 

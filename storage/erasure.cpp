@@ -1,5 +1,11 @@
 #include "storage/erasure.hpp"
 
+#include "storage/goals.hpp"
+#include "storage/milestones.hpp"
+#include "storage/pairings.hpp"
+#include "workflows/goal/pursuing.hpp"
+
+#include <set>
 #include <string>
 
 namespace mentord::storage {
@@ -12,6 +18,27 @@ constexpr const char* in_their_pairs =
     "pairing_id IN (SELECT pairing_id FROM pairings WHERE tenant_id = $tenant "
     "AND (mentor_id = $person OR mentee_id = $person))";
 
+/// Every goal of theirs and every milestone of their pairs, as a stored card quotes it.
+std::set<std::string> words_of(Connection& connection, const TenantId& tenant, const PersonId& person) {
+    std::set<std::string> words;
+    const auto add = [&](const std::string& typed) {
+        if (typed.empty()) return;
+        const auto list = list_text({typed});
+        words.insert(list.substr(1, list.size() - 2));
+    };
+    for (const auto& one : GoalRevisions(connection).of(tenant, person)) {
+        for (const auto* field : {goal::field::text, goal::field::measure}) {
+            const auto found = one.after.find(field);
+            if (found != one.after.end() && !found->second.empty()) add(found->second.front());
+        }
+    }
+    for (const auto& pairing : Pairings(connection).of(tenant, person)) {
+        for (const auto& one : Milestones(connection).of(tenant, pairing.id))
+            add(one.text.raw());
+    }
+    return words;
+}
+
 }  // namespace
 
 void Erasure::run(const char* sql, const TenantId& tenant, const Person& person) {
@@ -20,8 +47,41 @@ void Erasure::run(const char* sql, const TenantId& tenant, const Person& person)
     query.run();
 }
 
+// Cards and answers that quote a goal or a milestone need not name anybody. What was to tell the other side
+// of them, of an agreement or of a meeting is not sent any more.
+void Erasure::forget_words(const TenantId& tenant, const Person& person) {
+    const std::string pairs(in_their_pairs);
+    const auto theirs =
+        "(SELECT goal_id FROM goals WHERE tenant_id = $tenant AND owner_id = $person UNION ALL "
+        "SELECT milestone_id FROM milestones WHERE tenant_id = $tenant AND " +
+        pairs + " UNION ALL SELECT agreement_id FROM agreements WHERE tenant_id = $tenant AND " + pairs +
+        " UNION ALL SELECT session_id FROM sessions WHERE tenant_id = $tenant AND " + pairs + ")";
+    run(("DELETE FROM outbox WHERE tenant_id = $tenant AND state = 'queued' AND about IN " + theirs).c_str(),
+        tenant,
+        person);
+    run(("DELETE FROM undo WHERE tenant_id = $tenant AND subject IN " + theirs).c_str(), tenant, person);
+    for (const auto& quote : words_of(*connection_, tenant, person.id))
+        forget_quotes(tenant, quote);
+    run("UPDATE goals SET text = '', measure = '' WHERE tenant_id = $tenant AND owner_id = $person",
+        tenant,
+        person);
+    run("DELETE FROM goal_revisions WHERE tenant_id = $tenant AND owner_id = $person", tenant, person);
+    run(("UPDATE milestones SET text = '' WHERE tenant_id = $tenant AND " + pairs).c_str(), tenant, person);
+}
+
+// The row stays: it counts against the reader's reminders of the week (I-17).
+void Erasure::forget_quotes(const TenantId& tenant, const std::string& words) {
+    for (const auto* sql :
+         {"UPDATE outbox SET card = '{}' WHERE tenant_id = $tenant AND settled_at <> 0 "
+          "AND instr(card, $words) > 0",
+          "UPDATE inbox SET answer = NULL WHERE tenant_id = $tenant AND instr(answer, $words) > 0"}) {
+        connection_->query(sql).bind("$tenant", tenant.str()).bind("$words", words).run();
+    }
+}
+
 void Erasure::erase(const TenantId& tenant, const Person& person) {
     const auto pairs = std::string(in_their_pairs);
+    forget_words(tenant, person);
     run("UPDATE enrolments SET answers = '{}' WHERE tenant_id = $tenant AND person_id = $person",
         tenant,
         person);

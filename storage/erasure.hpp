@@ -4,6 +4,8 @@
 #include "workflows/calendar/instant.hpp"
 #include "workflows/people/person.hpp"
 
+#include <string>
+
 namespace mentord::storage {
 
 /// Takes everything that a person wrote, and everything that names them, out of the database. What remains
@@ -16,6 +18,8 @@ public:
     void erase(const TenantId& tenant, const Person& person);
 
 private:
+    void forget_words(const TenantId& tenant, const Person& person);
+    void forget_quotes(const TenantId& tenant, const std::string& words);
     void run(const char* sql, const TenantId& tenant, const Person& person);
 
     Connection* connection_;

@@ -8,9 +8,11 @@
 #include "storage/escalations.hpp"
 #include "storage/exclusions.hpp"
 #include "storage/feedbacks.hpp"
+#include "storage/goals.hpp"
 #include "storage/history.hpp"
 #include "storage/inbox.hpp"
 #include "storage/installations.hpp"
+#include "storage/milestones.hpp"
 #include "storage/outbox.hpp"
 #include "storage/pairings.hpp"
 #include "storage/people.hpp"
@@ -44,6 +46,9 @@ struct UnitOfWork {
           escalations(connection),
           check_ins(connection),
           agreements(connection),
+          goals(connection),
+          goal_revisions(connection),
+          milestones(connection),
           undo(connection) {}
 
     IdSource& ids;
@@ -65,6 +70,9 @@ struct UnitOfWork {
     Escalations escalations;
     CheckIns check_ins;
     Agreements agreements;
+    Goals goals;
+    GoalRevisions goal_revisions;
+    Milestones milestones;
     Undo undo;
 };
 

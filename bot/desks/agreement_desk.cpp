@@ -1,5 +1,6 @@
 #include "bot/desks/agreement_desk.hpp"
 
+#include "bot/desks/goal_desk.hpp"
 #include "bot/desks/pair_desk.hpp"
 #include "workflows/agreement/signing.hpp"
 #include "workflows/content/agreement_cards.hpp"
@@ -13,7 +14,12 @@ namespace {
 Answer run(
     Turn& turn, const Pairing& pairing, const agreement::State& state, const agreement::Happening& what
 ) {
-    const agreement::Context context{pair_desk::context_of(turn, pairing), pairing};
+    const agreement::Context context{
+        pair_desk::context_of(turn, pairing),
+        pairing,
+        goal_desk::goals_of_both(turn, pairing),
+        turn.work.milestones.of(turn.tenant(), pairing.id),
+    };
     return carry_out(
         turn, turn.work.agreements, state, agreement::decide(state, what, context), agreement::name_of(what)
     );

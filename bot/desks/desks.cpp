@@ -7,6 +7,8 @@
 #include "bot/desks/escalation_desk.hpp"
 #include "bot/desks/exclusion_desk.hpp"
 #include "bot/desks/feedback_desk.hpp"
+#include "bot/desks/goal_desk.hpp"
+#include "bot/desks/milestone_desk.hpp"
 #include "bot/desks/pair_desk.hpp"
 #include "bot/desks/privacy_desk.hpp"
 #include "bot/desks/program_desk.hpp"
@@ -57,6 +59,8 @@ std::optional<Answer> desk_command(Turn& turn, const std::string& words) {
              session_desk::command,
              check_in_desk::command,
              agreement_desk::command,
+             goal_desk::command,
+             milestone_desk::command,
              privacy_desk::command,
          }) {
         if (auto answer = desk(turn, parts.front())) return answer;
@@ -89,6 +93,8 @@ std::optional<Answer> desk_act(Turn& turn, const Act& act, const Answers& answer
              escalation_desk::act,
              check_in_desk::act,
              agreement_desk::act,
+             goal_desk::act,
+             milestone_desk::act,
              program_desk::act,
              admin_desk::act,
          }) {
@@ -108,6 +114,7 @@ void desk_timer(Turn& turn, const TimerFired& fired) {
              escalation_desk::timer,
              check_in_desk::timer,
              agreement_desk::timer,
+             milestone_desk::timer,
          }) {
         if (desk(turn, fired)) return;
     }

@@ -1,5 +1,6 @@
 #include "bot/desks/overview_desk.hpp"
 
+#include "bot/desks/goal_desk.hpp"
 #include "bot/desks/pair_desk.hpp"
 #include "workflows/content/digest.hpp"
 #include "workflows/content/overview_cards.hpp"
@@ -17,7 +18,10 @@ Answer everything(Turn& turn, Card registration) {
     for (const auto& pairing : pair_desk::open_pairings(turn)) {
         const auto context = pair_desk::context_of(turn, pairing);
         const auto next = turn.work.sessions.open_of(turn.tenant(), pairing.id);
-        cards.push_back(content::pairing_overview(pairing, next, context.party_of(me), context));
+        const content::Aims aims{
+            goal_desk::goals_of_both(turn, pairing), turn.work.milestones.of(turn.tenant(), pairing.id)
+        };
+        cards.push_back(content::pairing_overview(pairing, next, aims, context.party_of(me), context));
     }
     for (const auto& proposal : turn.work.proposals.open_of(turn.tenant(), me)) {
         const auto context = pair_context(turn, proposal.program, proposal.mentor, proposal.mentee);

@@ -13,6 +13,8 @@ content::KeptData kept_of(Turn& turn) {
     const auto& me = turn.actor_id();
     content::KeptData data{.person = *turn.actor, .enrolments = {}, .pairs = {}, .ratings = {}};
     data.enrolments = turn.work.enrolments.of(turn.tenant(), me);
+    data.goals = turn.work.goals.of(turn.tenant(), me);
+    data.goal_changes = static_cast<int>(turn.work.goal_revisions.of(turn.tenant(), me).size());
     for (const auto& pairing : turn.work.pairings.of(turn.tenant(), me)) {
         const bool as_mentor = pairing.mentor == me;
         auto other = turn.work.people.find(turn.tenant(), as_mentor ? pairing.mentee : pairing.mentor);
@@ -24,6 +26,10 @@ content::KeptData kept_of(Turn& turn) {
              pairing.began,
              pairing.sessions_held}
         );
+        for (auto& one : turn.work.milestones.of(turn.tenant(), pairing.id)) {
+            const bool mine = (one.owner == PairSide::mentor) == as_mentor;
+            if (mine) data.milestones.push_back(std::move(one));
+        }
         for (const auto& one : turn.work.feedbacks.of(turn.tenant(), pairing.id, me)) {
             if (one.stars > 0) data.ratings.push_back({one.number, one.stars, one.comment, one.changed_at});
         }

@@ -1,5 +1,6 @@
 #include "bot/desks/session_desk.hpp"
 
+#include "bot/desks/goal_desk.hpp"
 #include "bot/desks/pair_desk.hpp"
 #include "workflows/content/choice_cards.hpp"
 #include "workflows/content/session_verbs.hpp"
@@ -16,7 +17,12 @@ namespace {
 using session::SessionContext;
 
 Answer run(Turn& turn, const Pairing& pairing, const session::State& state, const session::Happening& what) {
-    const SessionContext context{pair_desk::context_of(turn, pairing), pairing};
+    const SessionContext context{
+        pair_desk::context_of(turn, pairing),
+        pairing,
+        goal_desk::goals_of_both(turn, pairing),
+        turn.work.milestones.of(turn.tenant(), pairing.id),
+    };
     auto decision = session::decide(state, what, context);
     // "We met" makes a session beside the one that is planned for later: then nothing came before it.
     const bool same = !state || !decision.next || decision.next->id == state->id;

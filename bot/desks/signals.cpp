@@ -2,6 +2,8 @@
 #include "bot/desks/check_in_desk.hpp"
 #include "bot/desks/escalation_desk.hpp"
 #include "bot/desks/feedback_desk.hpp"
+#include "bot/desks/goal_desk.hpp"
+#include "bot/desks/milestone_desk.hpp"
 #include "bot/desks/pair_desk.hpp"
 #include "bot/desks/session_desk.hpp"
 #include "bot/desks/turn.hpp"
@@ -16,6 +18,7 @@ void pairing_over(Turn& turn, const signal::PairingOver& it) {
     feedback_desk::pairing_over(turn, it.pairing);
     check_in_desk::pairing_over(turn, it.pairing);
     agreement_desk::pairing_over(turn, it.pairing);
+    milestone_desk::pairing_over(turn, it.pairing);
     escalation_desk::pairing_over(turn, it.pairing);
     pair_desk::over(turn, it.pairing, it.ending);
 }
@@ -79,7 +82,10 @@ void hear(Turn& turn, const Signal& heard) {
             [&](const signal::EndDecided& it) { pair_desk::decided(turn, it.pairing, false); },
             [&](const signal::PersonLeft& it) { pair_desk::left(turn, it.person, it.program); },
             [&](const signal::StoppedWaiting& it) { pair_desk::not_available(turn, it.person, it.program); },
+            [&](const signal::AgreementSigned& it) { milestone_desk::suggest(turn, it.pairing); },
+            [&](const signal::ProfileSaved& it) { goal_desk::profile_saved(turn, it.enrolment); },
             [&](const signal::PersonGone& it) {
+                goal_desk::person_gone(turn, it.person);
                 pair_desk::gone(turn, it.person);
                 escalation_desk::person_gone(turn, it.person);
             },

@@ -1,6 +1,9 @@
 #include "bot/desks/undo_desk.hpp"
 
+#include "bot/desks/goal_desk.hpp"
 #include "workflows/content/undo_cards.hpp"
+#include "workflows/goal/pursuing.hpp"
+#include "workflows/milestone/tracking.hpp"
 
 #include <algorithm>
 #include <string_view>
@@ -35,6 +38,18 @@ bool still_free(Turn& turn, const Proposal& proposal) {
     return free_of_others(turn, proposal.program, proposal.mentee, proposal.id.str());
 }
 
+bool still_free(Turn& turn, const Goal& goal) {
+    const auto open = goal::open_among(turn.work.goals.of(turn.tenant(), goal.owner, goal.program));
+    return std::ranges::none_of(open, [&](const Goal& one) {
+        return one.number == goal.number && one.id != goal.id;
+    });
+}
+bool still_free(Turn& turn, const Milestone& milestone) {
+    const auto pairing = turn.work.pairings.find(turn.tenant(), milestone.pairing.str());
+    const auto open = milestone::open_among(turn.work.milestones.of(turn.tenant(), milestone.pairing));
+    return !is_over(pairing->state) && static_cast<int>(open.size()) < milestone::most_open;
+}
+
 /// True: the record was of this kind, and has been brought back.
 template <class T>
 bool bring_back(Turn& turn, storage::Records<T>& records, const storage::Before& before) {
@@ -55,7 +70,8 @@ bool bring_back(Turn& turn, const storage::Before& before) {
     return bring_back(turn, work.proposals, before) || bring_back(turn, work.pairings, before) ||
            bring_back(turn, work.sessions, before) || bring_back(turn, work.feedbacks, before) ||
            bring_back(turn, work.escalations, before) || bring_back(turn, work.check_ins, before) ||
-           bring_back(turn, work.agreements, before) || bring_back(turn, work.enrolments, before);
+           bring_back(turn, work.agreements, before) || bring_back(turn, work.enrolments, before) ||
+           bring_back(turn, work.goals, before) || bring_back(turn, work.milestones, before);
 }
 
 }  // namespace
@@ -72,6 +88,7 @@ Answer take_back(Turn& turn, const Act& act) {
         turn.tenant(), act.subject + ":" + std::to_string(act.version), turn.now()
     );
     turn.work.undo.forget(turn.tenant(), act.subject);
+    goal_desk::brought_back(turn, act.subject);
     return Replace{content::taken_back()};
 }
 

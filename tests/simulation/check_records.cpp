@@ -21,7 +21,7 @@ struct Rule {
     const char* offenders;  ///< the subjects that break it; $now is the time
 };
 
-constexpr std::array<Rule, 13> daily{{
+constexpr std::array<Rule, 15> daily{{
     {"I-4 a low rating has its escalation",
      "SELECT f.feedback_id FROM feedback f JOIN programs g ON g.tenant_id = f.tenant_id "
      "AND g.program_id = f.program_id "
@@ -75,6 +75,15 @@ constexpr std::array<Rule, 13> daily{{
      "SELECT s.session_id || ' ' || s.state FROM sessions s WHERE s.state IN ('planned', 'confirmed') "
      "AND NOT EXISTS (SELECT 1 FROM timers t WHERE t.tenant_id = s.tenant_id AND t.subject = s.session_id "
      "AND t.state = 'waiting' AND t.due_at > $now)"},
+    {"I-7 a milestone ends with its match",
+     "SELECT m.milestone_id FROM milestones m JOIN pairings g ON g.tenant_id = m.tenant_id "
+     "AND g.pairing_id = m.pairing_id WHERE m.state = 'open' AND $now > 0 "
+     "AND g.state IN ('informal', 'completed', 'ended_no_fault', 'rematched')"},
+    {"rule 22: the answers hold the open goals",
+     "SELECT g.goal_id FROM goals g JOIN enrolments e ON e.tenant_id = g.tenant_id "
+     "AND e.person_id = g.owner_id AND e.program_id = g.program_id WHERE g.state = 'open' AND $now > 0 "
+     "AND e.state NOT IN ('draft', 'left', 'declined') AND g.text <> '' "
+     "AND trim(coalesce(json_extract(e.answers, '$.goal_' || g.number || '[0]'), '')) <> g.text"},
     {"I-11 no timer is put aside",
      "SELECT kind || ' of ' || subject FROM timers WHERE state = 'poisoned' AND $now > 0"},
     {"I-13 every message comes to an end",
@@ -208,6 +217,14 @@ template <>
 constexpr const char* history_of<Enrolment> =
     "SELECT h.tenant_id, h.subject, h.n, h.event, h.from_state, h.to_state, r.state FROM history h "
     "JOIN enrolments r ON r.tenant_id = h.tenant_id AND r.enrolment_id = h.subject ORDER BY 1, 2, 3";
+template <>
+constexpr const char* history_of<Goal> =
+    "SELECT h.tenant_id, h.subject, h.n, h.event, h.from_state, h.to_state, r.state FROM history h "
+    "JOIN goals r ON r.tenant_id = h.tenant_id AND r.goal_id = h.subject ORDER BY 1, 2, 3";
+template <>
+constexpr const char* history_of<Milestone> =
+    "SELECT h.tenant_id, h.subject, h.n, h.event, h.from_state, h.to_state, r.state FROM history h "
+    "JOIN milestones r ON r.tenant_id = h.tenant_id AND r.milestone_id = h.subject ORDER BY 1, 2, 3";
 
 struct Change {
     std::string tenant, subject;
@@ -279,6 +296,8 @@ void RecordChecks::thorough(storage::UnitOfWork& work, Connection& database) {
     follow<CheckIn>(database, *story_, check_in_state_names);
     follow<Agreement>(database, *story_, agreement_state_names);
     follow<Enrolment>(database, *story_, enrolment_state_names);
+    follow<Goal>(database, *story_, goal_state_names);
+    follow<Milestone>(database, *story_, milestone_state_names);
     std::vector<std::pair<std::string, std::string>> subjects;
     {
         auto rows = database.query("SELECT DISTINCT tenant_id, subject FROM history ORDER BY 1, 2");
@@ -299,6 +318,8 @@ void RecordChecks::count_history(Connection& database) {
     count(database, *story_, history_of<CheckIn>, "check-in");
     count(database, *story_, history_of<Agreement>, "agreement");
     count(database, *story_, history_of<Enrolment>, "enrolment");
+    count(database, *story_, history_of<Goal>, "goal");
+    count(database, *story_, history_of<Milestone>, "milestone");
 }
 
 // The same words about the same thing, twice at once.

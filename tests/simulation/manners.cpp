@@ -86,29 +86,12 @@ struct Saying {
     double weight;
 };
 
-constexpr std::array<Saying, 22> sayings{{
-    {"", 2},
-    {"status", 1},
-    {"slots", 5},
-    {"met", 3},
-    {"pause", 0.5},
-    {"resume", 0.4},
-    {"end", 0.12},
-    {"rematch", 0.1},
-    {"leave", 0.06},
-    {"talk", 0.3},
-    {"my-data", 0.3},
-    {"forget-me", 0.04},
-    {"agreement", 1},
-    {"more-help", 1},
-    {"profile", 0.5},
-    {"help", 0.3},
-    {"edit", 0.2},
-    {"book", 1},
-    {"join", 0.2},
-    {"nonsense", 0.2},
-    {"status please", 0.1},
-    {"join both", 0.05},
+constexpr std::array<Saying, 24> sayings{{
+    {"", 2},          {"status", 1},       {"slots", 5},           {"met", 3},          {"pause", 0.5},
+    {"resume", 0.4},  {"end", 0.12},       {"rematch", 0.1},       {"leave", 0.06},     {"talk", 0.3},
+    {"my-data", 0.3}, {"forget-me", 0.04}, {"agreement", 1},       {"goals", 2},        {"milestones", 2},
+    {"more-help", 1}, {"profile", 0.5},    {"help", 0.3},          {"edit", 0.2},       {"book", 1},
+    {"join", 0.2},    {"nonsense", 0.2},   {"status please", 0.1}, {"join both", 0.05},
 }};
 
 }  // namespace

@@ -40,6 +40,7 @@ struct Agreement {
     bool mentee_signed = false;
     std::int64_t version = 0;
     Instant changed_at = {};
+    Answers review = {};  ///< which of the two has said, since the last review, that it may stay as it is
     bool operator==(const Agreement&) const = default;
 };
 

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <utility>
 
 namespace mentord::agreement {
@@ -172,6 +173,7 @@ D on(const State& state, const Sign& pressed, const Context& context) {
     auto agreement = changed(*state, context);
     signature_of(agreement, context, me) = true;
     const bool both = agreement.mentor_signed && agreement.mentee_signed;
+    const bool first = both && state->state == AgreementState::signed_by_one;
     if (both) {
         agreement.state = AgreementState::signed_by_both;
         agreement.before.clear();
@@ -182,6 +184,7 @@ D on(const State& state, const Sign& pressed, const Context& context) {
     decision.answer =
         Replace{content::agreement_signed(*decision.next, context.pair.party_of(me), context.pair)};
     if (both) both_signed(decision, context);
+    if (first) decision.effects.emplace_back(Raise{signal::AgreementSigned{context.pairing.id}});
     return decision;
 }
 
@@ -219,11 +222,34 @@ D on(const State& state, const ReviewDue&, const Context& context) {
     if (!state || state->state != AgreementState::signed_by_both || is_over(context.pairing.state)) {
         return decision;
     }
+    if (context.pairing.state == PairingState::paused) {
+        const auto tomorrow = context.pair.now + days{1};
+        const auto back = std::max(context.pairing.paused_until.value_or(tomorrow), tomorrow);
+        set_timer(decision, review_timer, "1", back);
+        return decision;
+    }
+    if (!state->review.empty()) {
+        decision.next = changed(*state, context);
+        decision.next->review.clear();
+    }
     for (const auto* party : {&context.pair.mentor, &context.pair.mentee}) {
         decision.effects.emplace_back(
-            message(*state, party->person.id, content::agreement_review(*state, *party, context.pair))
+            message(*state, party->person.id, content::agreement_review(*decision.next, *party, context))
         );
     }
+    return decision;
+}
+
+// Each decides for themselves; the other is not told, and the history keeps who said so and when (rule 84).
+D on(const State& state, const Keep&, const Context& context) {
+    if (!state) return stay(state);
+    if (state->state != AgreementState::signed_by_both)
+        return stay(state, Replace{content::stale(shown(*state, context))});
+    const auto side = std::string(context.pair.actor == context.pairing.mentor ? "mentor" : "mentee");
+    D decision = stay(state, Replace{content::agreement_stays(context.pair)});
+    if (state->review.contains(side)) return decision;
+    decision.next = changed(*state, context);
+    decision.next->review[side] = {"keep"};
     return decision;
 }
 
@@ -252,6 +278,7 @@ std::string_view name_of(const Happening& happening) {
             [](const Edit&) { return "edit"; },
             [](const Sign&) { return "sign"; },
             [](const KeepOld&) { return "keep_old"; },
+            [](const Keep&) { return "keep"; },
             [](const NudgeDue&) { return "nudge_due"; },
             [](const ReviewDue&) { return "review_due"; },
             [](const PairOver&) { return "pair_over"; },
@@ -266,6 +293,7 @@ std::optional<Happening> understand(const Act& act, const Answers& answers) {
     if (act.verb == verb::open_edit) return OpenEdit{};
     if (act.verb == verb::edit) return Edit{answers};
     if (act.verb == verb::keep_old) return KeepOld{};
+    if (act.verb == verb::keep) return Keep{};
     return std::nullopt;
 }
 

@@ -2,6 +2,8 @@
 
 #include "workflows/agreement/agreement.hpp"
 #include "workflows/conversation/effect.hpp"
+#include "workflows/goal/goal.hpp"
+#include "workflows/milestone/milestone.hpp"
 #include "workflows/pairing/pair_context.hpp"
 #include "workflows/pairing/pairing.hpp"
 
@@ -9,6 +11,7 @@
 #include <string>
 #include <string_view>
 #include <variant>
+#include <vector>
 
 /// What two people promise each other, drafted after their first session and signed by the second (PROGRAM
 /// rules 53 to 56, 77; clauses 5.4). Pure.
@@ -45,15 +48,19 @@ struct Sign {
     std::int64_t edition = 0;  ///< what was read is what is signed
 };
 struct KeepOld {};  ///< a proposed change is not wanted
+struct Keep {};     ///< at the review: it may stay as it is
 struct NudgeDue {};
 struct ReviewDue {};
 struct PairOver {};
-using Happening = std::variant<Draft, Show, OpenEdit, Edit, Sign, KeepOld, NudgeDue, ReviewDue, PairOver>;
+using Happening =
+    std::variant<Draft, Show, OpenEdit, Edit, Sign, KeepOld, Keep, NudgeDue, ReviewDue, PairOver>;
 
 using State = std::optional<Agreement>;
 struct Context {
     PairContext pair;
     Pairing pairing;
+    std::vector<Goal> goals = {};  ///< of both
+    std::vector<Milestone> milestones = {};
 };
 
 Decision<State> decide(const State& state, const Happening& happening, const Context& context);

@@ -1,5 +1,6 @@
 #include "workflows/content/agenda_cards.hpp"
 
+#include "workflows/content/aims.hpp"
 #include "workflows/content/pair_wish_cards.hpp"
 #include "workflows/content/session_verbs.hpp"
 #include "workflows/content/session_words.hpp"
@@ -174,6 +175,10 @@ Card agenda_card(const Session& session, const SessionContext& context, const Pe
         const auto whose =
             reader == mentee ? say("You would like") : say(name_of(mentee, context), " would like");
         card.blocks.emplace_back(Paragraph{say(whose, " to talk about:\n", session.agenda)});
+    }
+    if (&agenda == &topic(midpoint_topic)) {
+        const Aims aims{context.goals, context.milestones};
+        if (auto facts = aims_so_far(aims, context.pair, reader)) card.blocks.emplace_back(std::move(*facts));
     }
     if (!agenda.place.empty()) card.blocks.emplace_back(Paragraph{say(agenda.place)});
     if (flash) {

@@ -1,7 +1,8 @@
 #include "workflows/content/agreement_cards.hpp"
 
-#include "workflows/agreement/signing.hpp"
+#include "workflows/content/aims.hpp"
 #include "workflows/content/parts.hpp"
+#include "workflows/content/session_verbs.hpp"
 
 #include <utility>
 
@@ -104,6 +105,24 @@ bool signed_by(const Agreement& agreement, const Party& reader, const PairContex
     return reader.person.id == context.mentor.person.id ? agreement.mentor_signed : agreement.mentee_signed;
 }
 
+void add_review_buttons(Card& card, const Agreement& agreement, const Pairing& pairing) {
+    const auto& id = agreement.id.str();
+    auto talk = run("Talk about a rematch", "talk");
+    talk.confirm = Confirm{
+        "Talk to somebody?",
+        "One of the people who run the program writes to you. Your partner is not told.",
+        "Yes, please",
+        "Not now"
+    };
+    card.blocks.emplace_back(Buttons{{
+        act("Keep it as it is", agreement_verb::keep, id, agreement.version, Weight::primary),
+        run("Change a goal", "goals"),
+        act("Change the rhythm", session_verb::rhythm, pairing.id.str(), pairing.version),
+        act("Change the agreement", agreement_verb::open_edit, id, agreement.version),
+        std::move(talk),
+    }});
+}
+
 }  // namespace
 
 Card agreement_to_sign(const Agreement& agreement, const Party& reader, const PairContext& context) {
@@ -166,17 +185,36 @@ Card agreement_kept(const PairContext&) {
     );
 }
 
-Card agreement_review(const Agreement& agreement, const Party& reader, const PairContext& context) {
-    auto card = agreement_to_sign(agreement, reader, context);
-    card.summary = "Time to look at your agreement again";
-    card.blocks.insert(
-        card.blocks.begin(),
-        Block{Paragraph{
-            say("Today is the day that you set to look at this again: what helps, which goals still "
-                "matter, does the rhythm suit you both?")
-        }}
+Card agreement_review(const Agreement& agreement, const Party& reader, const agreement::Context& context) {
+    const auto& pair = context.pair;
+    const auto other = name_of(pair.partner_of(reader.person.id).person);
+    auto card = card_of(
+        "Time to look at your agreement again",
+        say(bold("It is your turn to look back. "),
+            "The day has come that you and ",
+            other,
+            " set to look at this again: what helps, which goals still matter, does the rhythm suit you both?"
+        )
+    );
+    const Aims aims{context.goals, context.milestones};
+    if (auto facts = aims_so_far(aims, pair, reader.person.id)) card.blocks.emplace_back(std::move(*facts));
+    add_clauses(card, agreement);
+    add_review_buttons(card, agreement, context.pairing);
+    card.blocks.emplace_back(
+        Note{say("What you choose here is yours: ", other, " has the same card, and hears of changes only.")}
     );
     return card;
+}
+
+Card agreement_stays(const PairContext& context) {
+    const auto other = name_of(context.partner_of(context.actor).person);
+    return card_of(
+        "It stays as it is.",
+        say(bold("It stays as it is, "),
+            "and nothing else needs doing. If ",
+            other,
+            " would like to change something, you will hear of it.")
+    );
 }
 
 Card agreement_is_over() {

@@ -102,6 +102,7 @@ void add_actions(Card& card, const Pairing& pairing, const Party& reader) {
 Card pairing_overview(
     const Pairing& pairing,
     const std::optional<Session>& next,
+    const Aims& aims,
     const Party& reader,
     const PairContext& context
 ) {
@@ -114,6 +115,7 @@ Card pairing_overview(
         {"Meetings so far",
          say(pairing.sessions_held == 0 ? "none yet" : std::to_string(pairing.sessions_held))}
     );
+    add_aims(facts, aims, context, reader.person.id);
     facts.facts.push_back({"The term ends", say(moment_for(reader.person, pairing.ends))});
     card.blocks.emplace_back(std::move(facts));
     add_actions(card, pairing, reader);

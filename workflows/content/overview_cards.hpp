@@ -1,5 +1,6 @@
 #pragma once
 
+#include "workflows/content/aims.hpp"
 #include "workflows/conversation/card.hpp"
 #include "workflows/pairing/pair_context.hpp"
 #include "workflows/pairing/pairing.hpp"
@@ -13,6 +14,7 @@ namespace mentord::content {
 Card pairing_overview(
     const Pairing& pairing,
     const std::optional<Session>& next,
+    const Aims& aims,
     const Party& reader,
     const PairContext& context
 );

@@ -83,4 +83,34 @@ Card cadence_stands(const Pairing& pairing) {
     );
 }
 
+Card which_rhythm(const Pairing& pairing, const std::vector<int>& others) {
+    auto card = one_paragraph(
+        "How often would you like to meet?",
+        say(bold("How often would you like to meet? "),
+            "So far it is every " + days_or_weeks(pairing.cadence_days) + ".")
+    );
+    Buttons row;
+    for (const int days : others) {
+        row.buttons.push_back(
+            act("Every " + days_or_weeks(days),
+                session_verb::with_number(session_verb::rhythm, days),
+                pairing.id.str(),
+                pairing.version)
+        );
+    }
+    card.blocks.emplace_back(std::move(row));
+    return card;
+}
+
+Card rhythm_changed_by_other(const SessionContext& context, const PersonId& reader) {
+    return one_paragraph(
+        "Your rhythm is changed.",
+        say("Looking back at your agreement, ",
+            partner_name(reader, context),
+            " has chosen another rhythm: a meeting every " + days_or_weeks(context.pairing.cadence_days) +
+                ". Meetings that have a time keep it. If that does not suit you, talk about it when you "
+                "meet; there is nothing else you need to do.")
+    );
+}
+
 }  // namespace mentord::content::meeting

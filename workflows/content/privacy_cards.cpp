@@ -1,5 +1,7 @@
 #include "workflows/content/privacy_cards.hpp"
 
+#include "workflows/content/day_words.hpp"
+#include "workflows/content/goal_cards.hpp"
 #include "workflows/content/parts.hpp"
 
 #include <fmt/format.h>
@@ -26,6 +28,43 @@ Text answers_of(const Enrolment& enrolment, const Person& reader) {
         }
     }
     return text;
+}
+
+std::string_view worth_words(Worth worth) {
+    switch (worth) {
+        case Worth::unsaid:
+            return "not said";
+        case Worth::very:
+            return "very much";
+        case Worth::somewhat:
+            return "somewhat";
+        case Worth::not_really:
+            return "not really";
+    }
+    return {};
+}
+
+void add_goals(Card& card, const KeptData& data) {
+    if (data.goals.empty()) return;
+    card.blocks.emplace_back(
+        Paragraph{say(bold("Your goals"), fmt::format(" ({} changes are kept)", data.goal_changes))}
+    );
+    for (std::size_t i = 0; i < std::min(data.goals.size(), most_listed); ++i) {
+        const auto& goal = data.goals[data.goals.size() - 1 - i];
+        auto text = goal_line(goal);
+        if (!goal.measure.empty()) text = say(std::move(text), "; noticed by: ", goal.measure);
+        card.blocks.emplace_back(Paragraph{std::move(text)});
+    }
+}
+
+void add_milestones(Card& card, const KeptData& data) {
+    for (std::size_t i = 0; i < std::min(data.milestones.size(), most_listed); ++i) {
+        const auto& one = data.milestones[data.milestones.size() - 1 - i];
+        const auto state = one.state == MilestoneState::let_go ? "let go" : to_string(one.state);
+        auto text = say("Your milestone: ", one.text, ", by ", day_words(one.due), ", ", state);
+        if (one.worth != Worth::unsaid) text = say(std::move(text), "; worth it: ", worth_words(one.worth));
+        card.blocks.emplace_back(Paragraph{std::move(text)});
+    }
 }
 
 }  // namespace
@@ -58,6 +97,8 @@ Card my_data(const KeptData& data) {
         if (!rating.comment.empty()) text = say(std::move(text), ": ", rating.comment);
         card.blocks.emplace_back(Paragraph{std::move(text)});
     }
+    add_goals(card, data);
+    add_milestones(card, data);
     card.blocks.emplace_back(Note{say(
         fmt::format(
             "{} check-ins of yours are kept, and the words of your buttons for half a year. ", data.check_ins

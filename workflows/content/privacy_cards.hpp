@@ -1,6 +1,8 @@
 #pragma once
 
 #include "workflows/conversation/card.hpp"
+#include "workflows/goal/goal.hpp"
+#include "workflows/milestone/milestone.hpp"
 #include "workflows/people/person.hpp"
 #include "workflows/registration/enrolment.hpp"
 
@@ -34,6 +36,9 @@ struct KeptData {
     };
     std::vector<Rating> ratings;
     int check_ins = 0;
+    std::vector<Goal> goals = {};
+    int goal_changes = 0;
+    std::vector<Milestone> milestones = {};  ///< those that are the person's to take
 };
 
 Card my_data(const KeptData& data);

@@ -17,6 +17,7 @@ inline constexpr std::string_view we_met = "session.we_met";
 inline constexpr std::string_view more_help = "session.more_help";
 inline constexpr std::string_view less_help = "session.less_help";
 inline constexpr std::string_view cadence = "session.cadence";  ///< .<days>
+inline constexpr std::string_view rhythm = "session.rhythm";    ///< asks; .<days> chooses
 
 // About the session; about the pairing with version 0 while there is no session.
 inline constexpr std::string_view other = "session.other";        ///< .<page>

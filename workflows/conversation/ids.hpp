@@ -33,6 +33,9 @@ using FeedbackId = Id<struct FeedbackTag>;
 using CheckInId = Id<struct CheckInTag>;
 using EscalationId = Id<struct EscalationTag>;
 using AgreementId = Id<struct AgreementTag>;
+using GoalId = Id<struct GoalTag>;
+using GoalRevisionId = Id<struct GoalRevisionTag>;
+using MilestoneId = Id<struct MilestoneTag>;
 using MessageId = Id<struct MessageTag>;  ///< an outbox row
 using ActionToken =
     Id<struct ActionTag>;  ///< what a button carries: 128 random bits, looked up on the server

@@ -102,6 +102,12 @@ struct StoppedWaiting {  ///< takes a time off from matching: what is proposed t
     PersonId person;
     ProgramId program;
 };
+struct AgreementSigned {  ///< by both, for the first time
+    PairingId pairing;
+};
+struct ProfileSaved {  ///< somebody has registered, or changed their answers
+    EnrolmentId enrolment;
+};
 struct PersonGone {  ///< left the company, or was erased
     PersonId person;
     bool of_their_own = true;  ///< false: the platform says that they are gone
@@ -133,6 +139,8 @@ using Signal = std::variant<
     signal::EndDecided,
     signal::PersonLeft,
     signal::StoppedWaiting,
+    signal::AgreementSigned,
+    signal::ProfileSaved,
     signal::PersonGone>;
 
 }  // namespace mentord

@@ -36,8 +36,10 @@ struct Rules {
     int first_check_in = 21;  ///< days after the match
     int second_check_in = 60;
     int check_in_every = 60;
-    int quiet_percent = 150;  ///< of the cadence without a session: the pair is asked how it stands
-    int silence_days = 45;    ///< without a meeting: an organiser is told
+    int milestone_days = 90;   ///< a quarter: the day that a milestone is offered for
+    int milestone_notice = 7;  ///< days before it, its owner is reminded
+    int quiet_percent = 150;   ///< of the cadence without a session: the pair is asked how it stands
+    int silence_days = 45;     ///< without a meeting: an organiser is told
     int most_pause_weeks = 6;
     int extension_weeks = 13;
     int notice_first = 30;  ///< days before the end
@@ -60,7 +62,7 @@ struct RuleRow {
     std::string_view meaning;
 };
 
-inline constexpr std::array<RuleRow, 42> rule_rows{{
+inline constexpr std::array<RuleRow, 44> rule_rows{{
     {"term_weeks", &Rules::term_weeks, 4, 52, "weeks", "how long a pairing lasts"},
     {"cadence_days", &Rules::cadence_days, 7, 60, "days", "how often a pair meets"},
     {"meeting_minutes", &Rules::meeting_minutes, 15, 120, "minutes", "how long a meeting is"},
@@ -91,6 +93,8 @@ inline constexpr std::array<RuleRow, 42> rule_rows{{
     {"first_check_in", &Rules::first_check_in, 7, 60, "days", "after the match"},
     {"second_check_in", &Rules::second_check_in, 14, 120, "days", "after the match"},
     {"check_in_every", &Rules::check_in_every, 14, 180, "days", "after the second"},
+    {"milestone_days", &Rules::milestone_days, 14, 365, "days", "offered for a milestone"},
+    {"milestone_notice", &Rules::milestone_notice, 1, 30, "days", "before a milestone, a reminder"},
     {"quiet_percent", &Rules::quiet_percent, 100, 400, "% of the cadence", "without a session: a question"},
     {"silence_days", &Rules::silence_days, 14, 120, "days", "without a meeting: an organiser is told"},
     {"most_pause_weeks", &Rules::most_pause_weeks, 1, 26, "weeks", "the longest pause"},

@@ -193,6 +193,7 @@ D wait_for_organisers(Enrolment enrolment, const Context& context) {
         DirectMessage{MessageKind::reply, content::waits_for_approval(*decision.next, context.program)}
     );
     approval::begin(decision, context);
+    decision.effects.emplace_back(Raise{signal::ProfileSaved{decision.next->id}});
     return decision;
 }
 
@@ -218,6 +219,7 @@ D finish(Enrolment enrolment, const Context& context) {
         content::welcome_on_board(profile, context.person.profile.name, context.program.rules)
     });
     waiting::begin(decision, context);
+    decision.effects.emplace_back(Raise{signal::ProfileSaved{decision.next->id}});
     return decision;
 }
 
@@ -293,6 +295,7 @@ D ask_about_new_mentor(Enrolment enrolment, const Context& context) {
         DirectMessage{MessageKind::reply, content::waits_for_approval(*decision.next, context.program)}
     );
     approval::begin(decision, context);
+    decision.effects.emplace_back(Raise{signal::ProfileSaved{decision.next->id}});
     return decision;
 }
 
@@ -318,7 +321,8 @@ D on(Registered, const State& state, const ProfileSent& sent, const Context& con
     enrolment.answers = std::move(answers);
     if (is_new_mentor(*state, role, context)) return ask_about_new_mentor(std::move(enrolment), context);
     auto card = content::profile_saved(read_profile(enrolment.answers));
-    return {std::move(enrolment), Nothing{}, {DirectMessage{MessageKind::reply, std::move(card)}}};
+    const Raise saved{signal::ProfileSaved{enrolment.id}};
+    return {std::move(enrolment), Nothing{}, {DirectMessage{MessageKind::reply, std::move(card)}, saved}};
 }
 
 template <class S>

@@ -1,16 +1,21 @@
 #pragma once
 
+#include "workflows/goal/goal.hpp"
+#include "workflows/milestone/milestone.hpp"
 #include "workflows/pairing/pair_context.hpp"
 #include "workflows/pairing/pairing.hpp"
 #include "workflows/session/session.hpp"
 
 #include <optional>
+#include <vector>
 
 namespace mentord::session {
 
 struct SessionContext {
     PairContext pair;
     Pairing pairing;
+    std::vector<Goal> goals = {};  ///< of both
+    std::vector<Milestone> milestones = {};
 };
 
 /// Counted from 1 within the pairing: the one that is held next.

@@ -73,6 +73,71 @@ TEST_F(Privacy, AfterForgetMeNoRowNamesThePerson) {
     EXPECT_EQ(kept.find("|MENTEE|"), std::string::npos) << "the platform's id of them";
 }
 
+namespace {
+
+/// Goals, their history, and milestones of both, all with words of their own; everybody has looked at them.
+void fill_with_canaries(Company& company) {
+    const auto day = local_day(company.bot.clock.now() + 24h * 40, "Europe/Berlin");
+    company.press("MENTOR", "I wrote already");
+    company.say("MENTEE", "goals");
+    company.press("MENTEE", "Edit");
+    company.submit(
+        "MENTEE",
+        {{"text", {"CANARY-GOAL \"quoted\""}}, {"measure", {"CANARY-MEASURE"}}, {"horizon", {"long"}}}
+    );
+    company.say("MENTEE", "goals");
+    company.press("MENTEE", "Add a goal");
+    company.submit("MENTEE", {{"text", {"CANARY-SECOND"}}});
+    for (const auto* owner : {"mentee", "mentor"}) {
+        company.say("MENTEE", "milestones");
+        company.press("MENTEE", "Add a milestone");
+        const auto text = std::string("CANARY-STEP-") + owner;
+        company.submit("MENTEE", {{"text", {text}}, {"due", {day}}, {"owner", {owner}}});
+    }
+    company.pass(48h, 6h);
+    company.say("MENTOR", "goals");
+    company.say("MENTOR", "milestones");
+    company.press("MENTOR", "Let it go");
+    company.say("MENTEE", "goals");
+    company.press("MENTEE", "How it changed");
+    company.say("MENTEE", "goals");
+    company.press("MENTEE", "Reached");
+    company.say("MENTEE", "milestones");
+    company.press("MENTEE", "Done");
+    company.say("MENTEE", "");
+}
+
+}  // namespace
+
+TEST_F(Privacy, MyDataShowsGoalsAndMilestones) {
+    fill_with_canaries(*company);
+    const auto answer = company->say("MENTEE", "my-data");
+    const auto& card = std::get<Tell>(answer).card;
+    EXPECT_TRUE(says(card, "CANARY-GOAL \"quoted\" (reached); noticed by: CANARY-MEASURE"));
+    EXPECT_TRUE(says(card, "(4 changes are kept)"));
+    EXPECT_TRUE(says(card, "CANARY-STEP-mentee"));
+    EXPECT_FALSE(says(card, "CANARY-STEP-mentor")) << "that one is the mentor's to take";
+}
+
+TEST_F(Privacy, AfterForgetMeNoGoalAndNoMilestoneIsLeft) {
+    fill_with_canaries(*company);
+    company->say("MENTEE", "forget-me");
+    company->press("MENTEE", "Erase everything");
+    company->pass(48h, 6h);
+    for (const auto& card : company->inbox("MENTOR"))
+        EXPECT_FALSE(says(card, "has reached a goal")) << "it had not gone out yet";
+    const auto kept = everything_kept();
+    EXPECT_EQ(kept.find("CANARY"), std::string::npos) << kept.substr(kept.find("CANARY"), 300);
+    EXPECT_EQ(kept.find("Lead a small team"), std::string::npos);
+}
+
+TEST_F(Privacy, TheCheckOfGoalsCanFail) {
+    fill_with_canaries(*company);
+    const auto kept = everything_kept();
+    for (const auto* words : {"CANARY-GOAL", "CANARY-MEASURE", "CANARY-SECOND", "CANARY-STEP-mentee"})
+        EXPECT_NE(kept.find(words), std::string::npos) << words;
+}
+
 TEST_F(Privacy, TheCheckAboveCanFail) {
     const auto kept = everything_kept();
     EXPECT_NE(kept.find("Name of MENTEE"), std::string::npos);

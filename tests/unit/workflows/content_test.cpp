@@ -287,12 +287,16 @@ TEST(EveryCard, HasButtonsThatActOnTheEnrolmentAtItsVersion) {
 }
 
 TEST(EveryCard, NamesOnlyCommandsThatExist) {
+    // Taken by a desk of the bot, each with a test there.
+    const std::vector<std::string> of_desks{
+        "/mentor goals", "/mentor milestones", "/mentor pause", "/mentor not-with"
+    };
     for (const auto& card : every_card()) {
         const auto words = words_of(card);
         for (auto at = words.find("/mentor "); at != std::string::npos; at = words.find("/mentor ", at + 1)) {
             const auto command = words.substr(at, words.find_first_of(" ,.:\n", at + 8) - at);
-            const bool of_a_desk = command == "/mentor pause" || command == "/mentor not-with";
-            EXPECT_TRUE(of_a_desk || understand_command(command)) << command;
+            const bool known = std::ranges::find(of_desks, command) != of_desks.end();
+            EXPECT_TRUE(known || understand_command(command)) << command;
         }
     }
 }

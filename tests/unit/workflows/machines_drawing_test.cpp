@@ -3,6 +3,8 @@
 #include "workflows/checkin/check_in.hpp"
 #include "workflows/escalation/escalation.hpp"
 #include "workflows/feedback/feedback.hpp"
+#include "workflows/goal/goal.hpp"
+#include "workflows/milestone/milestone.hpp"
 #include "workflows/pairing/pairing.hpp"
 #include "workflows/program/program.hpp"
 #include "workflows/proposal/proposal.hpp"
@@ -61,6 +63,8 @@ std::string drawn() {
     draw(out, "Escalation", escalation_edges, escalation_state_names);
     draw(out, "Check-in", check_in_edges, check_in_state_names);
     draw(out, "Agreement", agreement_edges, agreement_state_names);
+    draw(out, "Goal", goal_edges, goal_state_names);
+    draw(out, "Milestone", milestone_edges, milestone_state_names);
     return out.str();
 }
 

@@ -84,6 +84,25 @@ TEST(PairWishes, Rule60_OnlyAnOfferedRhythmIsTaken) {
     EXPECT_TRUE(slower_cadences(56).empty());
 }
 
+TEST(PairWishes, Rule84_AtTheReviewAnyRhythmMayBeChosenAndTheOtherOneIsTold) {
+    const auto context = after(6);
+    const auto asked = decide(*understand_wish({"session.rhythm", "pair-1", 1, {}}), context);
+    EXPECT_EQ(asked.next, context.pairing);
+    ASSERT_EQ(buttons_of(told(asked)).size(), 4U) << "all but the one that they have";
+    const auto weekly = std::get<Act>(buttons_of(told(asked)).front().does);
+    const auto decision = decide(*understand_wish(weekly), context);
+    EXPECT_EQ(decision.next.cadence_days, 7);
+    EXPECT_TRUE(decision.undoable);
+    ASSERT_EQ(decision.effects.size(), 1U);
+    const auto& message = std::get<DirectMessage>(decision.effects.front());
+    EXPECT_EQ(message.to, mentor_id);
+    EXPECT_EQ(message.after, time_to_undo);
+    EXPECT_TRUE(says(message.card, "a meeting every week"));
+    for (const int days : {0, 14, 15, 1000})
+        EXPECT_EQ(decide(ChangeRhythm{days, context.pairing.version}, context).next, context.pairing) << days;
+    EXPECT_EQ(decide(ChangeRhythm{7, 3}, context).next, context.pairing) << "an old button";
+}
+
 TEST(PairWishes, AChangeMovesTheVersionByOneAndNothingElseDoes) {
     rc::check("any wish in any state", [] {
         auto context = after(*rc::gen::inRange(0, 12), *rc::gen::inRange(-3, 4));
@@ -93,6 +112,8 @@ TEST(PairWishes, AChangeMovesTheVersionByOneAndNothingElseDoes) {
             MoreHelp{version},
             LessHelp{version},
             SlowDown{28, version},
+            AskRhythm{},
+            ChangeRhythm{7, version},
             SessionRated{2},
             SessionRated{5, 5},
             SessionWasMissed{}
