@@ -5,6 +5,7 @@
 #include "storage/pairings.hpp"
 #include "workflows/goal/pursuing.hpp"
 
+#include <array>
 #include <set>
 #include <string>
 
@@ -38,6 +39,31 @@ std::set<std::string> words_of(Connection& connection, const TenantId& tenant, c
     }
     return words;
 }
+// What remains of pairings (0005). Copies first: they are found by the ids of the records.
+constexpr std::array<const char*, 7> of_closings{
+    // A note that was shared and is still on its way to the partner.
+    "DELETE FROM outbox WHERE tenant_id = $tenant AND state = 'queued' AND about IN ("
+    "SELECT reflection_id FROM reflections WHERE tenant_id = $tenant AND person_id = $person)",
+    "UPDATE inbox SET answer = NULL WHERE tenant_id = $tenant AND EXISTS (SELECT 1 FROM ("
+    "SELECT reflection_id AS id FROM reflections WHERE tenant_id = $tenant AND person_id = $person "
+    "UNION ALL SELECT testimonial_id FROM testimonials WHERE tenant_id = $tenant AND person_id = $person "
+    "UNION ALL SELECT closing_id FROM closings WHERE tenant_id = $tenant AND person_id = $person) mine "
+    "WHERE instr(inbox.answer, mine.id) > 0)",
+    "UPDATE outbox INDEXED BY outbox_person SET card = '{}' WHERE tenant_id = $tenant AND person_id IN ("
+    "SELECT mentor_id FROM pairings WHERE tenant_id = $tenant AND mentee_id = $person "
+    "UNION SELECT mentee_id FROM pairings WHERE tenant_id = $tenant AND mentor_id = $person "
+    "UNION SELECT person_id FROM program_admins WHERE tenant_id = $tenant) AND settled_at <> 0 AND EXISTS "
+    "(SELECT 1 FROM ("
+    "SELECT reflection_id AS id FROM reflections WHERE tenant_id = $tenant AND person_id = $person "
+    "UNION ALL SELECT testimonial_id FROM testimonials WHERE tenant_id = $tenant AND person_id = $person "
+    "UNION ALL SELECT closing_id FROM closings WHERE tenant_id = $tenant AND person_id = $person) mine "
+    "WHERE outbox.about = mine.id OR instr(outbox.card, mine.id) > 0)",
+    "DELETE FROM undo WHERE tenant_id = $tenant AND kind IN ('closings', 'testimonials', 'reflections') "
+    "AND instr(record, $person) > 0",
+    "UPDATE closings SET answers = '{}', note = '' WHERE tenant_id = $tenant AND person_id = $person",
+    "DELETE FROM testimonials WHERE tenant_id = $tenant AND person_id = $person",
+    "DELETE FROM reflections WHERE tenant_id = $tenant AND person_id = $person",
+};
 
 }  // namespace
 
@@ -105,6 +131,8 @@ void Erasure::erase(const TenantId& tenant, const Person& person) {
         tenant,
         person);
     run("DELETE FROM program_admins WHERE tenant_id = $tenant AND person_id = $person", tenant, person);
+    for (const auto* sql : of_closings)
+        run(sql, tenant, person);
     run("DELETE FROM actions WHERE tenant_id = $tenant AND person_id = $person", tenant, person);
     run("DELETE FROM undo WHERE tenant_id = $tenant AND person_id = $person", tenant, person);
     run("DELETE FROM outbox WHERE tenant_id = $tenant AND person_id = $person", tenant, person);

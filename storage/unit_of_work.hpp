@@ -3,6 +3,7 @@
 #include "storage/actions.hpp"
 #include "storage/agreements.hpp"
 #include "storage/check_ins.hpp"
+#include "storage/closings.hpp"
 #include "storage/enrolments.hpp"
 #include "storage/erasure.hpp"
 #include "storage/escalations.hpp"
@@ -18,7 +19,9 @@
 #include "storage/people.hpp"
 #include "storage/programs.hpp"
 #include "storage/proposals.hpp"
+#include "storage/reflections.hpp"
 #include "storage/sessions.hpp"
+#include "storage/testimonials.hpp"
 #include "storage/timers.hpp"
 #include "storage/undo.hpp"
 
@@ -49,6 +52,9 @@ struct UnitOfWork {
           goals(connection),
           goal_revisions(connection),
           milestones(connection),
+          closings(connection),
+          testimonials(connection),
+          reflections(connection),
           undo(connection) {}
 
     IdSource& ids;
@@ -73,6 +79,9 @@ struct UnitOfWork {
     Goals goals;
     GoalRevisions goal_revisions;
     Milestones milestones;
+    Closings closings;
+    Testimonials testimonials;
+    Reflections reflections;
     Undo undo;
 };
 

@@ -1,9 +1,11 @@
 #include "bot/desks/admin_desk.hpp"
 
+#include "bot/desks/closing_desk.hpp"
 #include "bot/desks/enrolment_context.hpp"
 #include "bot/desks/enrolment_desk.hpp"
 #include "bot/desks/escalation_desk.hpp"
 #include "bot/desks/pair_desk.hpp"
+#include "bot/desks/quote_desk.hpp"
 #include "workflows/content/admin_cards.hpp"
 #include "workflows/content/digest.hpp"
 #include "workflows/content/governing_cards.hpp"
@@ -103,7 +105,9 @@ Answer waiting(Turn& turn, const std::vector<ProgramId>& looks_after, const std:
              .mentor_room = room,
              .proposals = static_cast<int>(turn.work.proposals.open_in(turn.tenant(), id).size()),
              .pairings = static_cast<int>(turn.work.pairings.open_in(turn.tenant(), id).size()),
-             .matters = static_cast<int>(matters.size())}
+             .matters = static_cast<int>(matters.size()),
+             .calls = closing_desk::calls_waiting(turn, id),
+             .quotes = quote_desk::quotes_waiting(turn, id)}
         ));
         for (auto& card : matters)
             cards.push_back(std::move(card));

@@ -3,6 +3,7 @@
 #include "bot/desks/admin_desk.hpp"
 #include "bot/desks/agreement_desk.hpp"
 #include "bot/desks/check_in_desk.hpp"
+#include "bot/desks/closing_desk.hpp"
 #include "bot/desks/enrolment_desk.hpp"
 #include "bot/desks/escalation_desk.hpp"
 #include "bot/desks/exclusion_desk.hpp"
@@ -12,6 +13,8 @@
 #include "bot/desks/pair_desk.hpp"
 #include "bot/desks/privacy_desk.hpp"
 #include "bot/desks/program_desk.hpp"
+#include "bot/desks/quote_desk.hpp"
+#include "bot/desks/reflection_desk.hpp"
 #include "bot/desks/registration_desk.hpp"
 #include "bot/desks/session_desk.hpp"
 #include "bot/desks/undo_desk.hpp"
@@ -38,10 +41,12 @@ struct AdminWord {
     );
 };
 
-constexpr std::array<AdminWord, 5> admin_words{{
+constexpr std::array<AdminWord, 7> admin_words{{
     {"waiting", admin_desk::waiting},
     {"propose", admin_desk::propose},
     {"approvals", enrolment_desk::approvals},
+    {"calls", closing_desk::calls},
+    {"quotes", quote_desk::of_programs},
     {"program", program_desk::command},
     {"programs", program_desk::command},
 }};
@@ -61,6 +66,9 @@ std::optional<Answer> desk_command(Turn& turn, const std::string& words) {
              agreement_desk::command,
              goal_desk::command,
              milestone_desk::command,
+             closing_desk::command,
+             quote_desk::command,
+             reflection_desk::command,
              privacy_desk::command,
          }) {
         if (auto answer = desk(turn, parts.front())) return answer;
@@ -95,6 +103,9 @@ std::optional<Answer> desk_act(Turn& turn, const Act& act, const Answers& answer
              agreement_desk::act,
              goal_desk::act,
              milestone_desk::act,
+             closing_desk::act,
+             quote_desk::act,
+             reflection_desk::act,
              program_desk::act,
              admin_desk::act,
          }) {
@@ -115,6 +126,8 @@ void desk_timer(Turn& turn, const TimerFired& fired) {
              check_in_desk::timer,
              agreement_desk::timer,
              milestone_desk::timer,
+             closing_desk::timer,
+             reflection_desk::timer,
          }) {
         if (desk(turn, fired)) return;
     }

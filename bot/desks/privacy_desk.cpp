@@ -1,5 +1,8 @@
 #include "bot/desks/privacy_desk.hpp"
 
+#include "bot/desks/closing_desk.hpp"
+#include "bot/desks/quote_desk.hpp"
+#include "bot/desks/reflection_desk.hpp"
 #include "bot/desks/registration_desk.hpp"
 #include "workflows/content/privacy_cards.hpp"
 
@@ -35,6 +38,9 @@ content::KeptData kept_of(Turn& turn) {
         }
         data.check_ins += static_cast<int>(turn.work.check_ins.of(turn.tenant(), pairing.id, me).size());
     }
+    data.survey = closing_desk::said_by(turn, me);
+    data.quotes = quote_desk::said_by(turn, me);
+    data.notes = reflection_desk::count_of(turn, me);
     return data;
 }
 

@@ -1,10 +1,12 @@
 #include "bot/desks/agreement_desk.hpp"
 #include "bot/desks/check_in_desk.hpp"
+#include "bot/desks/closing_desk.hpp"
 #include "bot/desks/escalation_desk.hpp"
 #include "bot/desks/feedback_desk.hpp"
 #include "bot/desks/goal_desk.hpp"
 #include "bot/desks/milestone_desk.hpp"
 #include "bot/desks/pair_desk.hpp"
+#include "bot/desks/reflection_desk.hpp"
 #include "bot/desks/session_desk.hpp"
 #include "bot/desks/turn.hpp"
 #include "workflows/overloaded.hpp"
@@ -21,6 +23,8 @@ void pairing_over(Turn& turn, const signal::PairingOver& it) {
     milestone_desk::pairing_over(turn, it.pairing);
     escalation_desk::pairing_over(turn, it.pairing);
     pair_desk::over(turn, it.pairing, it.ending);
+    closing_desk::pairing_over(turn, it.pairing, it.ending);
+    reflection_desk::pairing_over(turn, it.pairing);
 }
 
 }  // namespace
@@ -88,6 +92,7 @@ void hear(Turn& turn, const Signal& heard) {
                 goal_desk::person_gone(turn, it.person);
                 pair_desk::gone(turn, it.person);
                 escalation_desk::person_gone(turn, it.person);
+                closing_desk::person_gone(turn, it.person);
             },
         },
         heard

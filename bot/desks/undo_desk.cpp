@@ -71,7 +71,9 @@ bool bring_back(Turn& turn, const storage::Before& before) {
            bring_back(turn, work.sessions, before) || bring_back(turn, work.feedbacks, before) ||
            bring_back(turn, work.escalations, before) || bring_back(turn, work.check_ins, before) ||
            bring_back(turn, work.agreements, before) || bring_back(turn, work.enrolments, before) ||
-           bring_back(turn, work.goals, before) || bring_back(turn, work.milestones, before);
+           bring_back(turn, work.goals, before) || bring_back(turn, work.milestones, before) ||
+           bring_back(turn, work.closings, before) || bring_back(turn, work.testimonials, before) ||
+           bring_back(turn, work.reflections, before);
 }
 
 }  // namespace

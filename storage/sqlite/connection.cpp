@@ -116,6 +116,7 @@ constexpr const char* pragmas =
     "PRAGMA journal_mode = WAL;"
     "PRAGMA synchronous = FULL;"
     "PRAGMA foreign_keys = ON;"
+    "PRAGMA secure_delete = ON;"  // what people have erased is written over, whatever SQLite was built with
     "PRAGMA cell_size_check = ON;"
     "PRAGMA cache_size = -12288;"
     "PRAGMA temp_store = MEMORY;"

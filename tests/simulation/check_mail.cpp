@@ -28,6 +28,7 @@ bool is_of_the_pair(
         "SELECT $subject UNION ALL "
         "SELECT pairing_id FROM feedback WHERE tenant_id = $tenant AND feedback_id = $subject UNION ALL "
         "SELECT pairing_id FROM check_ins WHERE tenant_id = $tenant AND check_in_id = $subject UNION ALL "
+        "SELECT pairing_id FROM closings WHERE tenant_id = $tenant AND closing_id = $subject UNION ALL "
         "SELECT pairing_id FROM escalations WHERE tenant_id = $tenant AND escalation_id = $subject)) "
         "SELECT 1 FROM pair JOIN people p ON p.tenant_id = $tenant AND p.person_id IN (mentor, mentee) "
         "WHERE p.platform_user = $user"

@@ -71,6 +71,17 @@ constexpr std::array<Rule, 15> daily{{
      "SELECT c.check_in_id FROM check_ins c WHERE c.state IN ('asked', 'reminded') AND NOT EXISTS ("
      "SELECT 1 FROM timers t WHERE t.tenant_id = c.tenant_id AND t.subject = c.check_in_id "
      "AND t.state = 'waiting' AND t.due_at > $now)"},
+    {"I-7 a last conversation does not wait for ever",
+     "SELECT c.closing_id || ' ' || c.state FROM closings c WHERE c.state IN ('to_call', 'surveyed') "
+     "AND NOT EXISTS (SELECT 1 FROM timers t WHERE t.tenant_id = c.tenant_id AND t.subject = c.closing_id "
+     "AND t.state = 'waiting' AND t.due_at > $now)"},
+    {"a private note is erased in time",
+     "SELECT r.reflection_id FROM reflections r JOIN pairings g ON g.tenant_id = r.tenant_id "
+     "AND g.pairing_id = r.pairing_id WHERE g.state IN ('informal', 'completed', 'ended_no_fault', "
+     "'rematched') "
+     "AND g.changed_at < $now - 3600000 AND NOT EXISTS (SELECT 1 FROM timers t WHERE t.tenant_id = "
+     "r.tenant_id "
+     "AND t.subject = r.pairing_id AND t.kind = 'reflection.purge' AND t.state = 'waiting')"},
     {"I-7 a session does not wait for ever",
      "SELECT s.session_id || ' ' || s.state FROM sessions s WHERE s.state IN ('planned', 'confirmed') "
      "AND NOT EXISTS (SELECT 1 FROM timers t WHERE t.tenant_id = s.tenant_id AND t.subject = s.session_id "
@@ -214,6 +225,18 @@ constexpr const char* history_of<Agreement> =
     "SELECT h.tenant_id, h.subject, h.n, h.event, h.from_state, h.to_state, r.state FROM history h "
     "JOIN agreements r ON r.tenant_id = h.tenant_id AND r.agreement_id = h.subject ORDER BY 1, 2, 3";
 template <>
+constexpr const char* history_of<Closing> =
+    "SELECT h.tenant_id, h.subject, h.n, h.event, h.from_state, h.to_state, r.state FROM history h "
+    "JOIN closings r ON r.tenant_id = h.tenant_id AND r.closing_id = h.subject ORDER BY 1, 2, 3";
+template <>
+constexpr const char* history_of<Testimonial> =
+    "SELECT h.tenant_id, h.subject, h.n, h.event, h.from_state, h.to_state, r.state FROM history h "
+    "JOIN testimonials r ON r.tenant_id = h.tenant_id AND r.testimonial_id = h.subject ORDER BY 1, 2, 3";
+template <>
+constexpr const char* history_of<Reflection> =
+    "SELECT h.tenant_id, h.subject, h.n, h.event, h.from_state, h.to_state, r.state FROM history h "
+    "JOIN reflections r ON r.tenant_id = h.tenant_id AND r.reflection_id = h.subject ORDER BY 1, 2, 3";
+template <>
 constexpr const char* history_of<Enrolment> =
     "SELECT h.tenant_id, h.subject, h.n, h.event, h.from_state, h.to_state, r.state FROM history h "
     "JOIN enrolments r ON r.tenant_id = h.tenant_id AND r.enrolment_id = h.subject ORDER BY 1, 2, 3";
@@ -298,6 +321,9 @@ void RecordChecks::thorough(storage::UnitOfWork& work, Connection& database) {
     follow<Enrolment>(database, *story_, enrolment_state_names);
     follow<Goal>(database, *story_, goal_state_names);
     follow<Milestone>(database, *story_, milestone_state_names);
+    follow<Closing>(database, *story_, closing_state_names);
+    follow<Testimonial>(database, *story_, testimonial_state_names);
+    follow<Reflection>(database, *story_, reflection_state_names);
     std::vector<std::pair<std::string, std::string>> subjects;
     {
         auto rows = database.query("SELECT DISTINCT tenant_id, subject FROM history ORDER BY 1, 2");
@@ -320,6 +346,9 @@ void RecordChecks::count_history(Connection& database) {
     count(database, *story_, history_of<Enrolment>, "enrolment");
     count(database, *story_, history_of<Goal>, "goal");
     count(database, *story_, history_of<Milestone>, "milestone");
+    count(database, *story_, history_of<Closing>, "closing");
+    count(database, *story_, history_of<Testimonial>, "testimonial");
+    count(database, *story_, history_of<Reflection>, "reflection");
 }
 
 // The same words about the same thing, twice at once.

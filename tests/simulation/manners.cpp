@@ -14,7 +14,7 @@ struct Habit {
     bool refuses = false;    ///< more for those who like to say no
     bool complains = false;  ///< more for those who are displeased
 };
-constexpr std::array<Habit, 49> habits{{
+constexpr std::array<Habit, 55> habits{{
     {"proposal.good", 8},
     {"proposal.open_concern", 1, true},
     {"proposal.open_question", 0.8},
@@ -62,6 +62,12 @@ constexpr std::array<Habit, 49> habits{{
     {"escalation.", 3},
     {"agreement.open_edit", 1.2},
     {"agreement.", 4},
+    {"closing.later", 0.5},
+    {"closing.", 3},
+    {"quote.withdraw", 0.2},
+    {"quote.", 2},
+    {"reflection.delete", 0.2},
+    {"reflection.", 1.5},
     {"leave", 0.15},
     {"privacy.forget", 0.3},
 }};
@@ -86,12 +92,14 @@ struct Saying {
     double weight;
 };
 
-constexpr std::array<Saying, 24> sayings{{
-    {"", 2},          {"status", 1},       {"slots", 5},           {"met", 3},          {"pause", 0.5},
-    {"resume", 0.4},  {"end", 0.12},       {"rematch", 0.1},       {"leave", 0.06},     {"talk", 0.3},
-    {"my-data", 0.3}, {"forget-me", 0.04}, {"agreement", 1},       {"goals", 2},        {"milestones", 2},
-    {"more-help", 1}, {"profile", 0.5},    {"help", 0.3},          {"edit", 0.2},       {"book", 1},
-    {"join", 0.2},    {"nonsense", 0.2},   {"status please", 0.1}, {"join both", 0.05},
+constexpr std::array<Saying, 28> sayings{{
+    {"", 2},          {"status", 1},     {"slots", 5},           {"met", 3},
+    {"pause", 0.5},   {"resume", 0.4},   {"end", 0.12},          {"rematch", 0.1},
+    {"leave", 0.06},  {"talk", 0.3},     {"my-data", 0.3},       {"note", 0.4},
+    {"notes", 0.3},   {"quotes", 0.1},   {"survey", 0.1},        {"forget-me", 0.04},
+    {"agreement", 1}, {"goals", 2},      {"milestones", 2},      {"more-help", 1},
+    {"profile", 0.5}, {"help", 0.3},     {"edit", 0.2},          {"book", 1},
+    {"join", 0.2},    {"nonsense", 0.2}, {"status please", 0.1}, {"join both", 0.05},
 }};
 
 }  // namespace

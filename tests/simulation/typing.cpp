@@ -100,10 +100,12 @@ Answers fill_in(const Someone& who, const Form& form, bool badly, Instant now, D
 }
 
 bool is_confidential(std::string_view verb) {
-    constexpr std::array<std::string_view, 6> verbs{
+    constexpr std::array<std::string_view, 8> verbs{
         "feedback.tell",
         "proposal.concern",
         "checkin.tell",
+        "closing.answer",
+        "closing.keep_note",
         "escalation.agreed",
         "escalation.decide.",
         "escalation.drop"

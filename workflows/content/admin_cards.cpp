@@ -43,6 +43,8 @@ Card program_waiting(const Program& program, const Waiting& waiting) {
         {"Places with mentors", say(std::to_string(waiting.mentor_room))},
         {"Proposals on their way", say(std::to_string(waiting.proposals))},
         {"Pairs", say(std::to_string(waiting.pairings))},
+        {"Last conversations to have", say(std::to_string(waiting.calls))},
+        {"Quotes to look at", say(std::to_string(waiting.quotes))},
     }});
     Text turn = say("Nothing needs you just now. I tell you when something does.");
     Buttons row;
@@ -55,12 +57,18 @@ Card program_waiting(const Program& program, const Waiting& waiting) {
             say("Yours: people wait, and no mentor has room. Suggested: ask a mentor for one place more, or "
                 "invite "
                 "somebody to /mentor join mentor.");
+    } else if (waiting.calls > 0) {
+        turn = say("Yours: a pair has finished. Suggested: talk once with each of the two.");
+    } else if (waiting.quotes > 0) {
+        turn = say("Yours: somebody lets you quote them. Suggested: look at it.");
     }
     if (waiting.free_mentees > 0 && waiting.mentor_room > 0) {
         row.buttons.push_back(
             run("Propose a match", "/mentor-admin propose " + program.id.str(), Weight::primary)
         );
     }
+    if (waiting.calls > 0) row.buttons.push_back(run("Whom to talk with", "/mentor-admin calls"));
+    if (waiting.quotes > 0) row.buttons.push_back(run("Quotes", "/mentor-admin quotes"));
     row.buttons.push_back(run("My programs", "/mentor-admin program list"));
     card.blocks.emplace_back(Paragraph{say(bold("Whose turn is it? "), std::move(turn))});
     card.blocks.emplace_back(std::move(row));

@@ -31,6 +31,8 @@ struct Waiting {
     int proposals = 0;     ///< that await an answer
     int pairings = 0;
     int matters = 0;  ///< escalations that nobody has settled
+    int calls = 0;    ///< last conversations to be had
+    int quotes = 0;   ///< to approve or not
 };
 Card program_waiting(const Program& program, const Waiting& waiting);
 Card nobody_to_propose(bool mentees_lack);

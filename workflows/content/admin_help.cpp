@@ -13,10 +13,12 @@ struct Line {
     const char* meaning;
 };
 
-constexpr std::array<Line, 11> program_commands{{
+constexpr std::array<Line, 13> program_commands{{
     {"(nothing)", "what waits for you, with one suggested action each"},
     {"propose", "propose a match; both are asked"},
     {"approvals", "who waits for your word before they can be matched"},
+    {"calls", "with whom to talk when a pair has finished, and what they answered"},
+    {"quotes", "what people let you quote, to approve or not"},
     {"program list", "your programs, and whose turn it is"},
     {"program new", "begin a program"},
     {"program show", "one program with all that can be done about it"},

@@ -2,6 +2,7 @@
 
 #include "workflows/content/aims.hpp"
 #include "workflows/content/pair_wish_cards.hpp"
+#include "workflows/content/parts.hpp"
 #include "workflows/content/session_verbs.hpp"
 #include "workflows/content/session_words.hpp"
 #include "workflows/session/session_times.hpp"
@@ -180,6 +181,10 @@ Card agenda_card(const Session& session, const SessionContext& context, const Pe
         const Aims aims{context.goals, context.milestones};
         if (auto facts = aims_so_far(aims, context.pair, reader)) card.blocks.emplace_back(std::move(*facts));
     }
+    const auto& goals = context.pair.mentee.profile.goals;
+    if (&agenda == &topic(closeout_topic) && !goals.empty())
+        card.blocks.emplace_back(Paragraph{say(bold("The goals of this mentoring:"), "\n", goal_list(goals))}
+        );
     if (!agenda.place.empty()) card.blocks.emplace_back(Paragraph{say(agenda.place)});
     if (flash) {
         card.blocks.emplace_back(Paragraph{say(agenda.aim)});

@@ -1,6 +1,7 @@
 #include "workflows/content/ending_cards.hpp"
 
 #include "workflows/content/parts.hpp"
+#include "workflows/content/quote_cards.hpp"
 
 #include <fmt/format.h>
 
@@ -95,7 +96,7 @@ Card extended(const Pairing& pairing, const Party& reader, const PairContext& co
 }
 
 Card completed(const Pairing& pairing, const Party& reader, const PairContext& context) {
-    return card_of(
+    auto card = card_of(
         "Your mentoring is complete.",
         say(bold("Your mentoring with "),
             partner_name(reader, context),
@@ -111,6 +112,8 @@ Card completed(const Pairing& pairing, const Party& reader, const PairContext& c
             "join "
             "is open to you, in either role.")
     );
+    add_quote_question(card, pairing.id);
+    return card;
 }
 
 Card goes_on_informally(const Pairing&, const Party& reader, const PairContext& context) {
@@ -118,12 +121,14 @@ Card goes_on_informally(const Pairing&, const Party& reader, const PairContext& 
         "Your mentoring goes on without me.",
         say("You both would like to go on without the program: I stop writing about you and ",
             partner_name(reader, context),
-            ". /mentor stays there whenever you need it. Thank you both.")
+            ". Somebody who runs the program may ask you once how it was. /mentor stays there whenever you "
+            "need it. "
+            "Thank you both.")
     );
 }
 
 Card final_conversation(const Pairing& pairing, const PairContext& context) {
-    return card_of(
+    auto card = card_of(
         "A pair has finished: time for a last conversation.",
         say(name_of(context.mentor.person),
             " and ",
@@ -131,11 +136,14 @@ Card final_conversation(const Pairing& pairing, const PairContext& context) {
             fmt::format(
                 " have finished after {} sessions. Suggested: talk to each of them once, within {} days. "
                 "What "
-                "helped, what should change, may we quote them?",
+                "helped, what should change, may we quote them? Whom you do not reach gets a short survey "
+                "instead.",
                 pairing.sessions_held,
                 context.program.rules.closeout_days
             ))
     );
+    card.blocks.emplace_back(Buttons{{run("Whom to talk with", "/mentor-admin calls", Weight::primary)}});
+    return card;
 }
 
 Card ask_to_end(const Pairing& pairing, const PairContext& context) {

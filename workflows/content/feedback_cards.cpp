@@ -1,6 +1,7 @@
 #include "workflows/content/feedback_cards.hpp"
 
 #include "workflows/content/people_words.hpp"
+#include "workflows/content/reflection_cards.hpp"
 #include "workflows/conversation/form_answers.hpp"
 
 #include <fmt/format.h>
@@ -230,7 +231,8 @@ Card rating_given(const Feedback& feedback, const PairContext& pair, const Given
     }
     card.blocks.emplace_back(Buttons{
         {act("Say more", verb::rating_more, feedback),
-         act("I pressed the wrong one", verb::rating_correct, feedback)}
+         act("I pressed the wrong one", verb::rating_correct, feedback),
+         note_button(feedback.pairing, feedback.number)}
     });
     card.blocks.emplace_back(Note{
         say("Your rating and whatever you add are seen by you and by the organisers who take care of such "
@@ -239,11 +241,10 @@ Card rating_given(const Feedback& feedback, const PairContext& pair, const Given
             " does not see them.")
     });
     if (feedback.stars > low) {
-        card.blocks.emplace_back(
-            Note{say("Two questions for yourself; I neither ask for the answers nor keep any: what is one "
-                     "thing that you take "
-                     "from this session? What will you do about it, and by when?")}
-        );
+        card.blocks.emplace_back(Note{
+            say("Two questions for yourself: what is one thing that you take from this session? What will "
+                "you do about it, and by when? A note of it is read by you alone.")
+        });
     }
     return card;
 }

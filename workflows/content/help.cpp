@@ -13,6 +13,8 @@ void add_commands(Card& card) {
         {"/mentor profile", say("Read and change your answers")},
         {"/mentor pause", say("A rest from your match, or from waiting for one")},
         {"/mentor not-with", say("Whom you do not want to be matched with; a secret between you and me")},
+        {"/mentor note, notes", say("Write a note for yourself after a session; read yours")},
+        {"/mentor quotes", say("What you let us quote, and withdraw it")},
         {"/mentor leave", say("Leave, without giving a reason")},
     }});
     card.blocks.emplace_back(Buttons{

@@ -14,6 +14,7 @@ namespace {
 
 // A card holds 50 blocks on Slack; the newest of a long list are what people look for.
 constexpr std::size_t most_listed = 12;
+constexpr std::size_t most_quotes = 5;
 
 Text answers_of(const Enrolment& enrolment, const Person& reader) {
     Text text =
@@ -99,9 +100,16 @@ Card my_data(const KeptData& data) {
     }
     add_goals(card, data);
     add_milestones(card, data);
+    for (std::size_t i = 0; i < std::min(data.survey.size(), most_listed); ++i)
+        card.blocks.emplace_back(Paragraph{data.survey[i]});
+    for (std::size_t i = 0; i < std::min(data.quotes.size(), most_quotes); ++i)
+        card.blocks.emplace_back(Paragraph{say("You let us quote: “", data.quotes[i], "”")});
     card.blocks.emplace_back(Note{say(
         fmt::format(
-            "{} check-ins of yours are kept, and the words of your buttons for half a year. ", data.check_ins
+            "{} check-ins of yours are kept, and the words of your buttons for half a year. Notes for "
+            "yourself: {}; /mentor notes shows them to you alone. ",
+            data.check_ins,
+            data.notes
         ),
         "What others said of their own meetings is theirs, and is not shown here. /mentor forget-me erases "
         "all "
@@ -114,8 +122,8 @@ Card ask_to_forget(const PersonId& person) {
     auto card = card_of(
         "Shall I erase everything that I keep of you?",
         say(bold("Shall I erase everything that I keep of you?"),
-            " Your answers, ratings, comments and agreements go at once, any match of yours ends, and your "
-            "partner "
+            " Your answers, ratings, comments, notes, quotes and agreements go at once, any match of yours "
+            "ends, and your partner "
             "hears only that you are no longer in the program. Dates and states without your name remain. "
             "This "
             "cannot be taken back. Copies in backups go as the backups grow old.")

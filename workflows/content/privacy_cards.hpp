@@ -6,6 +6,7 @@
 #include "workflows/people/person.hpp"
 #include "workflows/registration/enrolment.hpp"
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -39,6 +40,9 @@ struct KeptData {
     std::vector<Goal> goals = {};
     int goal_changes = 0;
     std::vector<Milestone> milestones = {};  ///< those that are the person's to take
+    std::vector<Text> survey = {};      ///< closing questions, with the answers
+    std::vector<UserText> quotes = {};  ///< what may be quoted
+    std::size_t notes = 0;              ///< private: /mentor notes shows them
 };
 
 Card my_data(const KeptData& data);

@@ -36,6 +36,9 @@ using AgreementId = Id<struct AgreementTag>;
 using GoalId = Id<struct GoalTag>;
 using GoalRevisionId = Id<struct GoalRevisionTag>;
 using MilestoneId = Id<struct MilestoneTag>;
+using ClosingId = Id<struct ClosingTag>;
+using TestimonialId = Id<struct TestimonialTag>;
+using ReflectionId = Id<struct ReflectionTag>;
 using MessageId = Id<struct MessageTag>;  ///< an outbox row
 using ActionToken =
     Id<struct ActionTag>;  ///< what a button carries: 128 random bits, looked up on the server

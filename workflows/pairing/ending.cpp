@@ -74,11 +74,12 @@ D conclude(const State& state, const PairContext& context) {
     D decision{.next = std::move(pair)};
     pairing::stop_everything(decision);
     tell_both(decision, context, informal ? content::goes_on_informally : content::completed);
-    if (!context.admins.empty()) {
+    // Whoever is in the pair themselves does not talk with the other about it.
+    for (const auto& admin : context.admins) {
         const auto& now = *decision.next;
-        decision.effects.emplace_back(
-            message(now, context.admins.front().id, content::final_conversation(now, context))
-        );
+        if (admin.id == now.mentor || admin.id == now.mentee) continue;
+        decision.effects.emplace_back(message(now, admin.id, content::final_conversation(now, context)));
+        break;
     }
     decision.effects.emplace_back(
         Raise{signal::PairingOver{decision.next->id, informal ? Ending::informal : Ending::completed}}

@@ -1,31 +1,12 @@
 #include "tests/unit/bot/company_kit.hpp"
+#include "tests/unit/bot/file_reading.hpp"
 #include "tests/unit/storage/storage_kit.hpp"
-
-#include <SQLiteCpp/SQLiteCpp.h>
 
 namespace mentord {
 
 using namespace std::chrono_literals;
 
 namespace {
-
-/// Every row of every table, as the file keeps it.
-std::string everything_in(const std::string& file) {
-    SQLite::Database database(file, SQLite::OPEN_READONLY);
-    std::vector<std::string> tables;
-    SQLite::Statement names(database, "SELECT name FROM sqlite_schema WHERE type = 'table'");
-    while (names.executeStep())
-        tables.push_back(names.getColumn(0).getString());
-    std::string all;
-    for (const auto& table : tables) {
-        SQLite::Statement rows(database, "SELECT * FROM " + table);
-        while (rows.executeStep()) {
-            for (int column = 0; column < rows.getColumnCount(); ++column)
-                all += rows.getColumn(column).getString() + "|";
-        }
-    }
-    return all;
-}
 
 class Privacy : public testing::Test {
 protected:

@@ -289,7 +289,12 @@ TEST(EveryCard, HasButtonsThatActOnTheEnrolmentAtItsVersion) {
 TEST(EveryCard, NamesOnlyCommandsThatExist) {
     // Taken by a desk of the bot, each with a test there.
     const std::vector<std::string> of_desks{
-        "/mentor goals", "/mentor milestones", "/mentor pause", "/mentor not-with"
+        "/mentor goals",
+        "/mentor milestones",
+        "/mentor pause",
+        "/mentor not-with",
+        "/mentor note",
+        "/mentor quotes"
     };
     for (const auto& card : every_card()) {
         const auto words = words_of(card);

@@ -346,7 +346,7 @@ TEST(Rating, Rule44_NotAFitOfAPairThatHasEndedMeanwhileIsToldToNobody) {
 
 TEST(Rating, Rule69_ReflectionIsAPromptForOneselfAndIsKeptNowhere) {
     const auto card = rated(4).card_answered();
-    EXPECT_TRUE(says(card, "I neither ask for the answers nor keep any"));
+    EXPECT_TRUE(says(card, "A note of it is read by you alone"));
     for (const auto& button : buttons_of(card))
         EXPECT_EQ(button.label.find("eflect"), std::string::npos);
     EXPECT_FALSE(says(rated(1).card_answered(), "neither ask for the answers"));

@@ -77,7 +77,7 @@ public:
     using Happening = typename Machine::Happening;
 
     typename Machine::State state;
-    typename Machine::Context context{their_context(), ana_and_ben(), {}};
+    typename Machine::Context context = at_the_start();
     Instant now = a_monday();
     // Of the last happening.
     Answer answer;
@@ -234,6 +234,15 @@ private:
     std::optional<Kept> before_choice_;
     Form form_;
 
+    static auto at_the_start() {
+        using Context = typename Machine::Context;
+        if constexpr (requires { Context{their_context(), ana_and_ben(), {}}; }) {
+            return Context{their_context(), ana_and_ben(), {}};
+        } else {
+            return Context{their_context(), ana_and_ben()};
+        }
+    }
+
     void keep(const Effect& effect, const PersonId& actor) {
         std::visit(
             Overloaded{
@@ -338,7 +347,9 @@ std::vector<Pressable> pressable(const Story& story) {
     std::vector<Pressable> all;
     for (const auto& [by, card] : story.seen) {
         for (const auto& button : buttons_of(card)) {
-            if (const auto* act = std::get_if<Act>(&button.does)) all.push_back({by, *act});
+            const auto* act = std::get_if<Act>(&button.does);
+            // A card may carry a button of another machine.
+            if (act != nullptr && Story::machine::understand(*act, {})) all.push_back({by, *act});
         }
     }
     return all;

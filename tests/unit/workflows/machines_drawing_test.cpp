@@ -1,6 +1,8 @@
 #include "tests/unit/workflows/source_tree.hpp"
 #include "workflows/agreement/agreement.hpp"
 #include "workflows/checkin/check_in.hpp"
+#include "workflows/closing/closing.hpp"
+#include "workflows/closing/testimonial.hpp"
 #include "workflows/escalation/escalation.hpp"
 #include "workflows/feedback/feedback.hpp"
 #include "workflows/goal/goal.hpp"
@@ -8,6 +10,7 @@
 #include "workflows/pairing/pairing.hpp"
 #include "workflows/program/program.hpp"
 #include "workflows/proposal/proposal.hpp"
+#include "workflows/reflection/reflection.hpp"
 #include "workflows/registration/enrolment.hpp"
 #include "workflows/session/session.hpp"
 
@@ -65,6 +68,9 @@ std::string drawn() {
     draw(out, "Agreement", agreement_edges, agreement_state_names);
     draw(out, "Goal", goal_edges, goal_state_names);
     draw(out, "Milestone", milestone_edges, milestone_state_names);
+    draw(out, "Closing", closing_edges, closing_state_names);
+    draw(out, "Testimonial", testimonial_edges, testimonial_state_names);
+    draw(out, "Reflection", reflection_edges, reflection_state_names);
     return out.str();
 }
 
