@@ -7,6 +7,7 @@
 #include "workflows/content/registration_form.hpp"
 #include "workflows/mentor_command.hpp"
 #include "workflows/overloaded.hpp"
+#include "workflows/planted.hpp"
 
 #include <algorithm>
 #include <stdexcept>
@@ -60,7 +61,7 @@ void apply_removal(UnitOfWork& work, const Event& event) {
 // The timer goes in the transaction that makes its effect (I-8).
 void apply_timer(Turn& turn, const TimerFired& fired) {
     if (!turn.work.timers.exists(turn.tenant(), fired.timer)) return;
-    turn.work.timers.remove(turn.tenant(), fired.timer);
+    if (!planted(Planted::keep_fired_timer)) turn.work.timers.remove(turn.tenant(), fired.timer);
     desk_timer(turn, fired);
 }
 
@@ -74,12 +75,21 @@ Answer run_words(Turn& turn, const std::string& words, bool first) {
     return Tell{content::not_understood(UserText{words})};
 }
 
+Answer take(Turn& turn, const Act& act, const Answers& answers) {
+    if (auto answer = registration_desk::act(turn, act)) return std::move(*answer);
+    if (auto answer = desk_act(turn, act, answers)) return std::move(*answer);
+    return Tell{content::unknown_button()};
+}
+
+// One message may hold several matters: the answer to one of them must not take the others away.
 Answer run_act(Turn& turn, const ActionToken& token, const Answers& answers) {
     const auto act = turn.work.actions.find(turn.tenant(), turn.actor->id, token);
     if (!act) return Tell{content::unknown_button()};
-    if (auto answer = registration_desk::act(turn, *act)) return std::move(*answer);
-    if (auto answer = desk_act(turn, *act, answers)) return std::move(*answer);
-    return Tell{content::unknown_button()};
+    auto answer = take(turn, *act, answers);
+    auto* replace = std::get_if<Replace>(&answer);
+    if (replace != nullptr && turn.work.actions.among_others(turn.tenant(), token))
+        return Tell{std::move(replace->card)};
+    return answer;
 }
 
 Answer run_form(Turn& turn, const Submit& submit, bool first) {

@@ -12,6 +12,9 @@ class Clock {
 public:
     virtual ~Clock() = default;
     virtual Instant now() const = 0;
+    /// Time that really passed: goes on evenly whatever is done to the time of day.
+    using Steady = std::chrono::steady_clock::time_point;
+    virtual Steady steady() const { return std::chrono::steady_clock::now(); }
 };
 
 class SystemClock final : public Clock {
@@ -26,6 +29,10 @@ class PushedClock final : public Clock {
 public:
     Instant now() const override {
         return system_.now() + std::chrono::milliseconds{ahead_ms_.load(std::memory_order_relaxed)};
+    }
+    /// A push is time that passes, no leap.
+    Steady steady() const override {
+        return Clock::steady() + std::chrono::milliseconds{ahead_ms_.load(std::memory_order_relaxed)};
     }
     void push(std::chrono::milliseconds by) { ahead_ms_.fetch_add(by.count(), std::memory_order_relaxed); }
 

@@ -2,9 +2,11 @@
 
 #include "bot/reminder_hours.hpp"
 #include "workflows/overloaded.hpp"
+#include "workflows/planted.hpp"
 
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
+#include <boost/asio/redirect_error.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <fmt/format.h>
 
@@ -81,9 +83,15 @@ void Courier::look_at(const storage::Agenda& agenda) {
     if (sooner || added || caught_up) alarm_.ring();
 }
 
+void Courier::wake() {
+    alarm_.ring();
+    for (auto* pause : pauses_)
+        pause->cancel();
+}
+
 void Courier::stop() {
     stopping_ = true;
-    alarm_.ring();
+    wake();
 }
 
 asio::awaitable<void> Courier::run() {
@@ -105,6 +113,7 @@ asio::awaitable<void> Courier::run() {
 
 // Starts what may go now; returns how long there is nothing else to start.
 asio::awaitable<std::chrono::milliseconds> Courier::round() {
+    co_await look_at_clocks();
     if (!next_) co_return fallback_poll;
     const auto now = clock_->now();
     if (*next_ > now) co_return std::min<Millis>(*next_ - now, fallback_poll);
@@ -133,6 +142,17 @@ asio::awaitable<std::chrono::milliseconds> Courier::round() {
     co_return pause;
 }
 
+asio::awaitable<void> Courier::look_at_clocks() {
+    const auto now = clock_->now();
+    std::optional<Instant> last_seen;
+    if (!catch_up_.begun()) {
+        // Not what the last hour brought: the bot may have stopped again while it was catching up.
+        const auto ask = [before = now - 1h](UnitOfWork& work) { return work.outbox.last_activity(before); };
+        last_seen = co_await writer_->commit(ask);
+    }
+    catch_up_.look(now, clock_->steady(), last_seen);
+}
+
 asio::awaitable<void> Courier::carry(Outgoing message) {
     bool sending = false;
     std::string problem;
@@ -155,6 +175,8 @@ asio::awaitable<void> Courier::send(Outgoing* message, bool* sending) {
         if (!work.outbox.sending(message->tenant, message->id)) return std::nullopt;
         return first ? work.outbox.merge_reminders(*message, now) : message->card;
     };
+    if (planted(Planted::send_before_commit))
+        co_await adapter_->deliver(address_of(*message), message->card, message->id);
     auto card = co_await writer_->commit(mark);
     if (!card) co_return;  // withdrawn a moment ago
     message->card = std::move(*card);
@@ -184,7 +206,10 @@ asio::awaitable<void> Courier::note_failure(const Outgoing* message, bool sendin
         }
         if (noted) co_return;
         asio::steady_timer moment(executor_, 5s);
-        co_await moment.async_wait(asio::use_awaitable);
+        pauses_.insert(&moment);
+        boost::system::error_code cut_short;
+        co_await moment.async_wait(asio::redirect_error(asio::use_awaitable, cut_short));
+        pauses_.erase(&moment);
     }
 }
 
@@ -235,19 +260,24 @@ asio::awaitable<void> Courier::tell(const Outgoing* message, PlatformProfile pro
 
 // Working hours, holidays and caps are the program's; a message of no program keeps the usual ones.
 asio::awaitable<bool> Courier::wanted_now(const Outgoing* message) {
+    if (planted(Planted::skip_quiet_hours)) co_return true;
     const auto now = clock_->now();
-    const auto judge = [message, now](UnitOfWork& work) {
+    const auto judge = [message, now, steady = clock_->steady(), catch_up = catch_up_](UnitOfWork& work) {
         const auto program = work.programs.find(message->tenant, message->program.str());
-        const auto sent_in = [&](std::chrono::days days) {
-            return work.outbox.reminders_since(message->tenant, message->person.id, now - days);
+        const auto sent_in = [&](std::chrono::hours span) -> std::int64_t {
+            if (planted(Planted::ignore_caps)) return 0;
+            return work.outbox.reminders_since(message->tenant, message->person.id, now - span);
         };
-        return judge_reminder(
+        auto judgement = judge_reminder(
             now,
             message->person.profile.zone,
             program ? program->rules : Rules{},
-            program ? program->holidays : std::vector<LocalDay>{},
+            program && !planted(Planted::ignore_holidays) ? program->holidays : std::vector<LocalDay>{},
             {sent_in(std::chrono::days{1}), sent_in(std::chrono::days{7})}
         );
+        if (judgement.at <= now && !planted(Planted::no_catch_up_budget))
+            judgement = {now + catch_up.wait(steady, sent_in(1h)), "one at a time after a long absence"};
+        return judgement;
     };
     const auto judgement = co_await writer_->commit(judge);
     if (judgement.at <= now) co_return true;
@@ -265,7 +295,7 @@ asio::awaitable<bool> Courier::settle_doubt(const Outgoing* message) {
     const auto note = [message, now, sighting, hopeless](UnitOfWork& work) {
         if (sighting == Sighting::found) {
             work.outbox.sent(message->tenant, message->id, "", now);
-        } else if (hopeless && message->kind == MessageKind::alert) {
+        } else if (hopeless && (message->kind == MessageKind::alert || planted(Planted::retry_on_a_guess))) {
             // Better twice than not at all: the alert carries its reference number.
             work.outbox.later(message->tenant, message->id, now, "nobody can say whether it arrived");
         } else if (hopeless) {
@@ -295,7 +325,7 @@ asio::awaitable<void> Courier::write_down(const Outgoing* message, Delivery deli
         const auto patience = patience_for(message->kind);
         if (now - message->created_at > patience) {
             co_await bury(message, later->problem);
-        } else {
+        } else if (!planted(Planted::lose_on_429)) {
             const auto wait = std::max(later->after, backoff(message->attempts + 1));
             co_await postpone(message, now + wait, later->problem);
         }

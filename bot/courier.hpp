@@ -2,6 +2,7 @@
 
 #include "adapters/adapter.hpp"
 #include "bot/alarm.hpp"
+#include "bot/catch_up.hpp"
 #include "bot/clock.hpp"
 #include "bot/dispatcher.hpp"
 #include "bot/send_rate.hpp"
@@ -10,6 +11,7 @@
 
 #include <boost/asio/any_io_executor.hpp>
 #include <boost/asio/awaitable.hpp>
+#include <boost/asio/steady_timer.hpp>
 
 #include <functional>
 #include <map>
@@ -43,7 +45,7 @@ public:
     boost::asio::awaitable<void> run();
     /// After every commit: what is due when, and whether something new was queued.
     void look_at(const storage::Agenda& agenda);
-    void wake() { alarm_.ring(); }
+    void wake();
     /// Begins nothing new; messages under way are finished.
     void stop();
     bool idle() const { return under_way_.empty(); }
@@ -52,6 +54,7 @@ private:
     using Millis = std::chrono::milliseconds;
 
     boost::asio::awaitable<Millis> round();
+    boost::asio::awaitable<void> look_at_clocks();
     bool timers_are_due() const { return next_timer_ && *next_timer_ <= clock_->now(); }
     boost::asio::awaitable<void> carry(storage::Outgoing message);
     boost::asio::awaitable<void> send(storage::Outgoing* message, bool* sending);
@@ -77,7 +80,9 @@ private:
     std::function<void(std::string_view)> report_;
     Alarm alarm_;
     SendRate rate_;
+    CatchUp catch_up_;
     std::set<PersonId> under_way_;
+    std::set<boost::asio::steady_timer*> pauses_;  ///< of what waits for the disk to take it
     std::optional<Instant> next_;
     std::optional<Instant> next_timer_;
     bool held_back_ = false;  // reminders waited for timers that were due

@@ -1,8 +1,19 @@
 #include "storage/actions.hpp"
 
+#include <algorithm>
 #include <variant>
 
 namespace mentord::storage {
+
+namespace {
+
+bool holds_several(const Card& card) {
+    return std::ranges::any_of(card.blocks, [](const Block& block) {
+        return std::holds_alternative<Divider>(block);
+    });
+}
+
+}  // namespace
 
 void Actions::mint(const TenantId& tenant, const PersonId& person, Card& card, Instant now) {
     for (auto& block : card.blocks) {
@@ -13,6 +24,30 @@ void Actions::mint(const TenantId& tenant, const PersonId& person, Card& card, I
             if (act != nullptr) mint(tenant, person, *act, now);
         }
     }
+    if (holds_several(card)) put_together(tenant, card);
+}
+
+void Actions::put_together(const TenantId& tenant, const Card& card) {
+    for (const auto& block : card.blocks) {
+        const auto* row = std::get_if<Buttons>(&block);
+        if (row == nullptr) continue;
+        for (const auto& button : row->buttons) {
+            const auto* act = std::get_if<Act>(&button.does);
+            if (act == nullptr) continue;
+            connection_
+                ->query("UPDATE actions SET among_others = 1 WHERE tenant_id = $tenant AND token = $token")
+                .bind("$tenant", tenant.str())
+                .bind("$token", act->token.str())
+                .run();
+        }
+    }
+}
+
+bool Actions::among_others(const TenantId& tenant, const ActionToken& token) {
+    auto row =
+        connection_->query("SELECT among_others FROM actions WHERE tenant_id = $tenant AND token = $token");
+    row.bind("$tenant", tenant.str()).bind("$token", token.str());
+    return row.step() && row.number(0) == 1;
 }
 
 void Actions::mint(const TenantId& tenant, const PersonId& person, Form& form, Instant now) {

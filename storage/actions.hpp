@@ -19,6 +19,10 @@ public:
     void mint(const TenantId& tenant, const PersonId& person, Card& card, Instant now);
     void mint(const TenantId& tenant, const PersonId& person, Form& form, Instant now);
     std::optional<Act> find(const TenantId& tenant, const PersonId& presser, const ActionToken& token);
+    /// The buttons of several cards stand in one message now.
+    void put_together(const TenantId& tenant, const Card& card);
+    /// Whether the button's message holds other matters, too.
+    bool among_others(const TenantId& tenant, const ActionToken& token);
     /// The newest button of a person whose verb begins so: what somebody who looks at their chat would press.
     std::optional<Act> newest(const TenantId& tenant, const PersonId& person, const std::string& verb);
 

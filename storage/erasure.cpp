@@ -4,6 +4,7 @@
 #include "storage/milestones.hpp"
 #include "storage/pairings.hpp"
 #include "workflows/goal/pursuing.hpp"
+#include "workflows/planted.hpp"
 
 #include <array>
 #include <set>
@@ -134,20 +135,48 @@ void Erasure::erase(const TenantId& tenant, const Person& person) {
     for (const auto* sql : of_closings)
         run(sql, tenant, person);
     run("DELETE FROM actions WHERE tenant_id = $tenant AND person_id = $person", tenant, person);
-    run("DELETE FROM undo WHERE tenant_id = $tenant AND person_id = $person", tenant, person);
+    run(("DELETE FROM undo WHERE tenant_id = $tenant AND (person_id = $person OR subject IN "
+         "(SELECT pairing_id FROM pairings WHERE tenant_id = $tenant AND " +
+         pairs + " UNION SELECT session_id FROM sessions WHERE tenant_id = $tenant AND " + pairs +
+         " UNION SELECT agreement_id FROM agreements WHERE tenant_id = $tenant AND " + pairs + "))")
+            .c_str(),
+        tenant,
+        person);
     run("DELETE FROM outbox WHERE tenant_id = $tenant AND person_id = $person", tenant, person);
-    if (!person.profile.name.empty()) {
-        for (const auto* sql :
-             // The row stays: it counts against the reader's reminders of the week (I-17).
-             {"UPDATE outbox SET card = '{}' WHERE tenant_id = $tenant AND settled_at <> 0 "
-              "AND instr(card, $name) > 0",
-              "UPDATE inbox SET answer = NULL WHERE tenant_id = $tenant AND instr(answer, $name) > 0"}) {
-            connection_->query(sql).bind("$tenant", tenant.str()).bind("$name", person.profile.name).run();
-        }
-    }
     run("UPDATE people SET platform_user = 'erased:' || person_id, name = '', zone = '', locale = '', active "
         "= 0, "
         "profile_at = 0 WHERE tenant_id = $tenant AND person_id = $person",
+        tenant,
+        person);
+}
+
+// The rows stay: they count against the reader's reminders of the week (I-17). An answer is kept for a
+// delivery that comes again; without one that delivery is taken in silence.
+void Erasure::erase_messages(const TenantId& tenant, const Person& person, Instant now) {
+    if (planted(Planted::keep_words_on_erasure)) return;
+    connection_->query("UPDATE inbox SET answer = NULL WHERE tenant_id = $tenant AND answer IS NOT NULL")
+        .bind("$tenant", tenant.str())
+        .run();
+    if (!person.profile.name.empty()) {
+        connection_
+            ->query(
+                "UPDATE outbox SET card = '{}', "
+                "problem = CASE settled_at WHEN 0 THEN 'withdrawn' ELSE problem END, "
+                "settled_at = CASE WHEN state IN ('queued', 'unsure') THEN $now ELSE settled_at END, "
+                "state = CASE WHEN state IN ('queued', 'unsure') THEN 'dead' ELSE state END "
+                "WHERE tenant_id = $tenant AND instr(card, $name) > 0"
+            )
+            .bind("$tenant", tenant.str())
+            .bind("$name", person.profile.name)
+            .bind("$now", to_millis(now))
+            .run();
+    }
+    run("UPDATE outbox SET card = '{}' WHERE tenant_id = $tenant AND settled_at <> 0 AND person_id IN "
+        "(SELECT mentor_id FROM proposals WHERE tenant_id = $tenant AND mentee_id = $person "
+        "UNION SELECT mentee_id FROM proposals WHERE tenant_id = $tenant AND mentor_id = $person "
+        "UNION SELECT mentor_id FROM pairings WHERE tenant_id = $tenant AND mentee_id = $person "
+        "UNION SELECT mentee_id FROM pairings WHERE tenant_id = $tenant AND mentor_id = $person "
+        "UNION SELECT person_id FROM program_admins WHERE tenant_id = $tenant)",
         tenant,
         person);
 }

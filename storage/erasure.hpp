@@ -16,6 +16,9 @@ public:
     explicit Erasure(Connection& connection) : connection_(&connection) {}
 
     void erase(const TenantId& tenant, const Person& person);
+    /// What was said to others of this person, once everybody who had to has heard that they are gone: words
+    /// of theirs stand in cards that do not name them. What waits and still names them is not sent.
+    void erase_messages(const TenantId& tenant, const Person& person, Instant now);
 
 private:
     void forget_words(const TenantId& tenant, const Person& person);

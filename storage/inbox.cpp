@@ -1,21 +1,24 @@
 #include "storage/inbox.hpp"
 
 #include "storage/conversation_json.hpp"
+#include "workflows/planted.hpp"
 
 namespace mentord::storage {
 
 bool Inbox::enter(const TenantId& tenant, const DeliveryKey& key, const std::string& proof, Instant now) {
+    const bool always = planted(Planted::forget_inbox);
     return connection_
-               ->query(
-                   "INSERT INTO inbox (tenant_id, delivery_key, proof, received_at, answer) "
-                   "VALUES ($tenant, $key, $proof, $now, NULL) "
-                   "ON CONFLICT (tenant_id, delivery_key) DO NOTHING"
-               )
-               .bind("$tenant", tenant.str())
-               .bind("$key", key.str())
-               .bind("$proof", proof)
-               .bind("$now", to_millis(now))
-               .run() == 1;
+                   ->query(
+                       "INSERT INTO inbox (tenant_id, delivery_key, proof, received_at, answer) "
+                       "VALUES ($tenant, $key, $proof, $now, NULL) "
+                       "ON CONFLICT (tenant_id, delivery_key) DO NOTHING"
+                   )
+                   .bind("$tenant", tenant.str())
+                   .bind("$key", key.str())
+                   .bind("$proof", proof)
+                   .bind("$now", to_millis(now))
+                   .run() == 1 ||
+           always;
 }
 
 std::optional<EarlierDelivery> Inbox::earlier(const TenantId& tenant, const DeliveryKey& key) {

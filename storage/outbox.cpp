@@ -1,7 +1,9 @@
 #include "storage/outbox.hpp"
 
+#include "storage/actions.hpp"
 #include "storage/conversation_json.hpp"
 #include "workflows/content/digest.hpp"
+#include "workflows/planted.hpp"
 
 namespace mentord::storage {
 
@@ -83,19 +85,21 @@ MessageId Outbox::queue(
     return id;
 }
 
+// Asked after each commit. The index is named: without it SQLite reads everything that the workspace was ever
+// sent, for each message that waits (here and in the two questions below).
 std::optional<Instant> Outbox::next_due() {
     // One that must wait behind another, which waits for the morning, is not due before that one.
     auto row = connection_->query(
         "SELECT o.due_at FROM outbox o WHERE o.state IN ('queued', 'unsure') AND NOT EXISTS ("
-        "SELECT 1 FROM outbox e WHERE e.tenant_id = o.tenant_id AND e.person_id = o.person_id "
-        "AND e.message_id < o.message_id AND e.state = 'queued' AND e.kind = o.kind AND e.problem <> '' "
-        "AND e.due_at > o.due_at) ORDER BY o.due_at LIMIT 1"
+        "SELECT 1 FROM outbox e INDEXED BY outbox_waiting "
+        "WHERE e.tenant_id = o.tenant_id AND e.person_id = o.person_id AND e.message_id < o.message_id "
+        "AND e.state IN ('queued', 'sending', 'unsure') AND e.state = 'queued' AND e.kind = o.kind "
+        "AND e.due_at > o.due_at AND e.problem <> '') ORDER BY o.due_at LIMIT 1"
     );
     if (!row.step()) return std::nullopt;
     return from_millis(row.number(0));
 }
 
-// The index is named: without it SQLite reads everything that the workspace was ever sent, for each message.
 std::vector<Outgoing> Outbox::due(Instant now, int limit) {
     auto rows = connection_->query(
         "SELECT o.tenant_id, o.message_id, o.person_id, o.kind, o.card, o.attempts, o.state, p.platform, "
@@ -161,7 +165,7 @@ void Outbox::later(const TenantId& tenant, const MessageId& id, Instant due, con
             "WHERE tenant_id = $tenant AND message_id = $id"
         )
         .bind("$due", to_millis(due))
-        .bind("$problem", problem)
+        .bind("$problem", planted(Planted::wrong_order) ? std::string{} : problem)
         .bind("$tenant", tenant.str())
         .bind("$id", id.str())
         .run();
@@ -214,9 +218,11 @@ void Outbox::withdraw(
 ) {
     connection_
         ->query(
-            "UPDATE outbox SET state = CASE state WHEN 'queued' THEN 'dead' ELSE state END, "
+            "UPDATE outbox INDEXED BY outbox_waiting "
+            "SET state = CASE state WHEN 'queued' THEN 'dead' ELSE state END, "
             "settled_at = CASE state WHEN 'queued' THEN $now ELSE 0 END, problem = 'withdrawn' "
-            "WHERE tenant_id = $tenant AND person_id = $person AND (state = 'queued' OR state = 'sending') "
+            "WHERE tenant_id = $tenant AND person_id = $person "
+            "AND state IN ('queued', 'sending', 'unsure') AND (state = 'queued' OR state = 'sending') "
             "AND (kind = 'reminder' OR $all = 1) AND ($about = '' OR about = $about) "
             "AND ($program = '' OR program_id = '' OR program_id = $program)"
         )
@@ -232,10 +238,11 @@ void Outbox::withdraw(
 void Outbox::withdraw_about(const TenantId& tenant, const std::string& subject, Instant now) {
     connection_
         ->query(
-            "UPDATE outbox SET state = CASE state WHEN 'queued' THEN 'dead' ELSE state END, "
+            "UPDATE outbox INDEXED BY outbox_about "
+            "SET state = CASE state WHEN 'queued' THEN 'dead' ELSE state END, "
             "settled_at = CASE state WHEN 'queued' THEN $now ELSE 0 END, problem = 'withdrawn' "
             "WHERE tenant_id = $tenant AND about = $subject AND about <> '' "
-            "AND (state = 'queued' OR state = 'sending')"
+            "AND state IN ('queued', 'sending')"
         )
         .bind("$now", to_millis(now))
         .bind("$tenant", tenant.str())
@@ -246,8 +253,9 @@ void Outbox::withdraw_about(const TenantId& tenant, const std::string& subject, 
 void Outbox::withdraw_caused(const TenantId& tenant, const std::string& cause, Instant now) {
     connection_
         ->query(
-            "UPDATE outbox SET state = 'dead', settled_at = $now, problem = 'taken back' "
-            "WHERE tenant_id = $tenant AND cause = $cause AND state = 'queued'"
+            "UPDATE outbox INDEXED BY outbox_cause SET state = 'dead', settled_at = $now, problem = 'taken "
+            "back' "
+            "WHERE tenant_id = $tenant AND cause = $cause AND cause <> '' AND state = 'queued'"
         )
         .bind("$now", to_millis(now))
         .bind("$tenant", tenant.str())
@@ -257,6 +265,7 @@ void Outbox::withdraw_caused(const TenantId& tenant, const std::string& cause, I
 
 Card Outbox::merge_reminders(const Outgoing& message, Instant now) {
     std::vector<std::pair<MessageId, Card>> others;
+    if (planted(Planted::no_merging)) return message.card;
     {
         auto rows = connection_->query(
             "SELECT message_id, card FROM outbox WHERE tenant_id = $tenant AND person_id = $person "
@@ -277,6 +286,7 @@ Card Outbox::merge_reminders(const Outgoing& message, Instant now) {
     }
     if (others.empty()) return message.card;
     auto merged = content::digest(cards);
+    Actions(*connection_, *ids_).put_together(message.tenant, merged);
     connection_->query("UPDATE outbox SET card = $card WHERE tenant_id = $tenant AND message_id = $id")
         .bind("$card", to_json(merged))
         .bind("$tenant", message.tenant.str())
@@ -315,12 +325,27 @@ void Outbox::settle(
 
 std::int64_t Outbox::reminders_since(const TenantId& tenant, const PersonId& person, Instant since) {
     auto row = connection_->query(
-        "SELECT count(*) FROM outbox WHERE tenant_id = $tenant AND person_id = $person AND kind = 'reminder' "
-        "AND state IN ('sending', 'unsure', 'sent', 'ambiguous') AND (settled_at = 0 OR settled_at > $since)"
+        "SELECT (SELECT count(*) FROM outbox INDEXED BY outbox_reminders "
+        "WHERE tenant_id = $tenant AND person_id = $person AND kind = 'reminder' AND settled_at = 0 "
+        "AND state IN ('sending', 'unsure')) + "
+        "(SELECT count(*) FROM outbox INDEXED BY outbox_reminders "
+        "WHERE tenant_id = $tenant AND person_id = $person AND kind = 'reminder' AND settled_at > $since "
+        "AND settled_at <> 0 AND state IN ('sent', 'ambiguous'))"
     );
     row.bind("$tenant", tenant.str()).bind("$person", person.str()).bind("$since", to_millis(since));
     row.step();
     return row.number(0);
+}
+
+std::optional<Instant> Outbox::last_activity(Instant before) {
+    auto row = connection_->query(
+        "SELECT max(at) FROM (SELECT max(received_at) AS at FROM inbox WHERE received_at < $before "
+        "UNION ALL SELECT max(created_at) FROM outbox WHERE created_at < $before "
+        "UNION ALL SELECT max(settled_at) FROM outbox WHERE settled_at <> 0 AND settled_at < $before)"
+    );
+    row.bind("$before", to_millis(before));
+    if (!row.step() || row.null(0)) return std::nullopt;
+    return from_millis(row.number(0));
 }
 
 std::vector<std::string> Outbox::states(const TenantId& tenant) {

@@ -75,7 +75,11 @@ public:
     /// Ends what still waits for this person and is no longer true: what comes unasked, or everything.
     enum class Which { reminders, everything };
     void withdraw(
-        const TenantId& tenant, const PersonId& person, Which which, Instant now, const WithdrawLimits& limits = {}
+        const TenantId& tenant,
+        const PersonId& person,
+        Which which,
+        Instant now,
+        const WithdrawLimits& limits = {}
     );
     /// Ends what still waits and speaks of a subject, whoever it is for.
     void withdraw_about(const TenantId& tenant, const std::string& subject, Instant now);
@@ -91,6 +95,10 @@ public:
 
     /// How many reminders reached the person after `since` (or may have).
     std::int64_t reminders_since(const TenantId& tenant, const PersonId& person, Instant since);
+
+    /// When something was last put in, taken in or settled before that time: the bot was at work then. Looked
+    /// up at start only.
+    std::optional<Instant> last_activity(Instant before);
 
     /// The states of a tenant's messages, oldest first: for checks and reports.
     std::vector<std::string> states(const TenantId& tenant);

@@ -126,6 +126,12 @@ void pairing_over(Turn& turn, const PairingId& id, Ending ending) {
     }
 }
 
+void person_left(Turn& turn, const PersonId& person, const ProgramId& program) {
+    for (const auto& state : turn.work.closings.of(turn.tenant(), person)) {
+        if (state.program == program && closing::is_open(state.state)) run(turn, state, closing::Gone{});
+    }
+}
+
 void person_gone(Turn& turn, const PersonId& person) {
     for (const auto& state : turn.work.closings.of(turn.tenant(), person)) {
         if (closing::is_open(state.state)) run(turn, state, closing::Gone{});

@@ -20,6 +20,7 @@ int calls_waiting(Turn& turn, const ProgramId& program);
 bool timer(Turn& turn, const TimerFired& fired);
 
 void pairing_over(Turn& turn, const PairingId& pairing, Ending ending);
+void person_left(Turn& turn, const PersonId& person, const ProgramId& program);
 void person_gone(Turn& turn, const PersonId& person);
 
 /// What somebody answered to surveys, for themselves.

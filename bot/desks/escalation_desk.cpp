@@ -3,6 +3,7 @@
 #include "bot/desks/pair_desk.hpp"
 #include "workflows/content/escalation_cards.hpp"
 #include "workflows/escalation/handling.hpp"
+#include "workflows/planted.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -19,6 +20,12 @@ escalation::Context context_for(Turn& turn, const Pairing& pairing, const Person
     };
 }
 
+/// Whoever left after they had asked wants no more messages (I-18); whoever asks after they left is answered.
+bool has_left_since(Turn& turn, const Escalation& escalation) {
+    const auto enrolment = turn.work.enrolments.find(turn.tenant(), escalation.about, escalation.program);
+    return enrolment && enrolment->state == EnrolmentState::left && enrolment->changed_at > escalation.opened;
+}
+
 Answer run(
     Turn& turn,
     const Pairing& pairing,
@@ -27,13 +34,14 @@ Answer run(
     const escalation::Happening& what
 ) {
     const auto context = context_for(turn, pairing, about);
-    return carry_out(
-        turn,
-        turn.work.escalations,
-        state,
-        escalation::decide(state, what, context),
-        escalation::name_of(what)
-    );
+    auto decision = escalation::decide(state, what, context);
+    if (decision.next && has_left_since(turn, *decision.next)) {
+        std::erase_if(decision.effects, [&](const Effect& effect) {
+            const auto* message = std::get_if<DirectMessage>(&effect);
+            return message != nullptr && message->kind == MessageKind::reminder && message->to == about;
+        });
+    }
+    return carry_out(turn, turn.work.escalations, state, std::move(decision), escalation::name_of(what));
 }
 
 Answer run(Turn& turn, const Escalation& state, const escalation::Happening& what) {
@@ -103,6 +111,7 @@ void rated(Turn& turn, const signal::Rated& it) {
     const auto pairing = turn.work.pairings.find(turn.tenant(), it.pairing.str());
     const auto program = turn.work.programs.find(turn.tenant(), pairing->program.str());
     if (it.stars > program->rules.low_rating) return;
+    if (planted(Planted::no_escalation_for_two_stars) && it.stars == 2) return;
     run(turn,
         *pairing,
         it.rater,

@@ -158,8 +158,13 @@ std::optional<Answer> command(Turn& turn, std::string_view word) {
 
 void profile_saved(Turn& turn, const EnrolmentId& id) {
     const auto enrolment = turn.work.enrolments.find(turn.tenant(), id);
-    if (!enrolment || !is_registered(*enrolment) || !is_mentored(enrolment->role)) return;
-    take_over(turn, *enrolment);
+    if (!enrolment || !is_registered(*enrolment)) return;
+    // A mentor's form has no goals: those that they have stay as they are.
+    if (is_mentored(enrolment->role)) {
+        take_over(turn, *enrolment);
+    } else {
+        write_through(turn, enrolment->person, enrolment->program);
+    }
 }
 
 void brought_back(Turn& turn, const std::string& subject) {

@@ -51,6 +51,7 @@ Answer forget(Turn& turn) {
     turn.work.erasure.erase(turn.tenant(), person);
     registration_desk::depart(turn, person.id, "forgotten");
     hear(turn, signal::PersonGone{person.id, true});
+    turn.work.erasure.erase_messages(turn.tenant(), person, turn.now());
     return Replace{content::forgotten()};
 }
 

@@ -94,6 +94,12 @@ Answer list(Turn& turn) {
     return Tell{content::my_notes(me, cards, notes.size() - cards.size(), writable)};
 }
 
+// Whoever has left is not written to any more, not even of this.
+bool has_left(Turn& turn, const ProgramId& program, const PersonId& person) {
+    const auto enrolment = turn.work.enrolments.find(turn.tenant(), person, program);
+    return enrolment && enrolment->state == EnrolmentState::left;
+}
+
 void warn(Turn& turn, const Pairing& pairing, Instant due) {
     const auto rules = turn.work.programs.find(turn.tenant(), pairing.program.str())->rules;
     const auto purge = reflection::purge_after_warning(pairing.id, due, rules, turn.now());
@@ -101,7 +107,8 @@ void warn(Turn& turn, const Pairing& pairing, Instant due) {
     const auto context = pair_desk::context_of(turn, pairing);
     for (const auto* party : {&context.mentee, &context.mentor}) {
         const auto& reader = party->person;
-        if (!reader.profile.active || notes_about(turn, pairing.id, reader.id).empty()) continue;
+        if (!reader.profile.active || has_left(turn, pairing.program, reader.id)) continue;
+        if (notes_about(turn, pairing.id, reader.id).empty()) continue;
         const auto& other = context.partner_of(reader.id).person;
         send(
             turn,

@@ -84,7 +84,10 @@ void hear(Turn& turn, const Signal& heard) {
             },
             [&](const signal::RematchDecided& it) { pair_desk::decided(turn, it.pairing, true); },
             [&](const signal::EndDecided& it) { pair_desk::decided(turn, it.pairing, false); },
-            [&](const signal::PersonLeft& it) { pair_desk::left(turn, it.person, it.program); },
+            [&](const signal::PersonLeft& it) {
+                pair_desk::left(turn, it.person, it.program);
+                closing_desk::person_left(turn, it.person, it.program);
+            },
             [&](const signal::StoppedWaiting& it) { pair_desk::not_available(turn, it.person, it.program); },
             [&](const signal::AgreementSigned& it) { milestone_desk::suggest(turn, it.pairing); },
             [&](const signal::ProfileSaved& it) { goal_desk::profile_saved(turn, it.enrolment); },

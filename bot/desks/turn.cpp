@@ -3,6 +3,7 @@
 #include "workflows/content/help.hpp"
 #include "workflows/content/undo_cards.hpp"
 #include "workflows/overloaded.hpp"
+#include "workflows/planted.hpp"
 
 namespace mentord {
 
@@ -34,6 +35,7 @@ void send(Turn& turn, DirectMessage message, const Origin& origin) {
 
 void withdraw(Turn& turn, const Withdraw& what) {
     using Which = storage::Outbox::Which;
+    if (planted(Planted::send_after_leaving)) return;
     const auto which = what.everything ? Which::everything : Which::reminders;
     turn.work.outbox.withdraw(
         turn.tenant(), receiver(turn, what.to), which, turn.now(), {what.about, what.program}
@@ -140,6 +142,7 @@ namespace detail {
 void note_change(
     Turn& turn, const std::string& subject, std::string_view event, std::string_view from, std::string_view to
 ) {
+    if (planted(Planted::forget_history) && event == "pause") return;
     turn.work.history.add(
         turn.tenant(),
         {

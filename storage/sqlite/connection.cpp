@@ -3,6 +3,7 @@
 #include "storage/errors.hpp"
 #include "storage/sqlite/lock_file.hpp"
 #include "storage/sqlite/migrations.hpp"
+#include "workflows/planted.hpp"
 
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <fmt/format.h>
@@ -128,7 +129,8 @@ constexpr const char* pragmas =
 struct Connection::State {
     explicit State(const std::string& path)
         : lock(path == ":memory:" ? nullptr : std::make_unique<LockFile>(path + ".lock")),
-          database(path, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE) {}
+          // One thread at a time, by contract: SQLite need not lock each call as well.
+          database(path, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE | SQLite::OPEN_NOMUTEX) {}
 
     std::unique_ptr<LockFile> lock;
     SQLite::Database database;
@@ -181,6 +183,7 @@ Connection::Connection(const std::string& path) {
             throw BadDatabase("this SQLite has no foreign keys");
         check_soundness(database, path);
         migrate(database, path);
+        if (planted(Planted::drop_unique_index)) database.exec("DROP INDEX pairings_open");
     } catch (const SQLite::Exception& problem) {
         if (problem.getErrorCode() == SQLITE_BUSY)
             throw InUse(fmt::format("{} is in use by another program; close it first", path));
@@ -216,6 +219,10 @@ std::int64_t Connection::number(const char* sql) {
     auto rows = query(sql);
     rows.step();
     return rows.number(0);
+}
+
+std::int64_t Connection::changes() const {
+    return sqlite3_total_changes64(state_->database.getHandle());
 }
 
 bool Connection::in_transaction() const {

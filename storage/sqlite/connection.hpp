@@ -30,6 +30,8 @@ public:
     void execute(const char* sql);
     std::int64_t number(const char* sql);  ///< the first column of the first row
     bool in_transaction() const;
+    /// How many rows have been changed since the start.
+    std::int64_t changes() const;
 
 private:
     friend class Query;

@@ -77,6 +77,7 @@ void MailChecks::arrives(storage::Connection& database, const FakePlatform& plat
     if (row.kind == "reminder") {
         hours(row, mail);
         caps(row, mail);
+        merged(database, row, mail);
     }
     still_wanted(database, row, mail);
     order(row, mail);
@@ -143,23 +144,63 @@ void MailChecks::caps(const Row& row, const Delivered& mail) {
             )
         );
     }
+    const bool catching_up = clock_->steady() < calm_from_;
+    if (catching_up && within(1h) > 1)
+        story_->breaks(
+            "I-14 catch-up budget", fmt::format("{} got {} reminders in an hour", mail.user, within(1h))
+        );
+    if (catching_up) story_->reached("a reminder after a long absence");
     if (within(24h) == rules.reminders_a_day) story_->reached("daily cap of reminders used up");
     if (within(24h * 7) == rules.reminders_a_week) story_->reached("weekly cap of reminders used up");
     while (!sent.empty() && sent.front() < now - 24h * 8)
         sent.pop_front();
 }
 
+// What is due for one person at one time comes as one message (I-12); five at most make a good one.
+void MailChecks::merged(storage::Connection& database, const Row& row, const Delivered& mail) {
+    auto counts = database.query(
+        "SELECT (SELECT count(*) FROM outbox INDEXED BY outbox_reminders WHERE tenant_id = $tenant "
+        "AND person_id = $person AND kind = 'reminder' AND settled_at >= $now - 60000 AND state = 'merged' "
+        "AND place = $id), "
+        "(SELECT count(*) FROM outbox INDEXED BY outbox_waiting WHERE tenant_id = $tenant "
+        "AND person_id = $person AND message_id > $id AND state IN ('queued', 'sending', 'unsure') "
+        "AND state = 'queued' AND kind = 'reminder' AND attempts = 0 AND due_at <= $now "
+        "AND created_at < $now), attempts FROM outbox WHERE tenant_id = $tenant AND message_id = $id"
+    );
+    counts.bind("$tenant", mail.tenant.str())
+        .bind("$id", mail.id.str())
+        .bind("$person", row.person)
+        .bind("$now", to_millis(clock_->now()));
+    if (!counts.step() || counts.number(2) != 1) return;
+    if (counts.number(0) > 0) story_->reached("several reminders in one message");
+    if (counts.number(0) >= 4) story_->reached("five reminders in one message");
+    if (counts.number(1) > 0 && counts.number(0) < 4)
+        story_->breaks(
+            "I-12 one message", fmt::format("{} has {} more waiting", mail.user, counts.number(1))
+        );
+}
+
 void MailChecks::still_wanted(storage::Connection& database, const Row& row, const Delivered& mail) {
     if (!row.active) return story_->breaks("I-18 deactivated", mail.user + " got " + mail.card.summary);
     auto enrolment = database.query(
-        "SELECT state, changed_at, role FROM enrolments WHERE tenant_id = $tenant AND person_id = $person "
+        "SELECT e.state, e.changed_at, e.role FROM enrolments e JOIN outbox o ON o.tenant_id = e.tenant_id "
+        "AND o.message_id = $id AND (o.program_id = e.program_id OR (o.program_id = '' AND NOT EXISTS ("
+        "SELECT 1 FROM enrolments x WHERE x.tenant_id = $tenant AND x.person_id = $person "
+        "AND x.state <> 'left'))) WHERE e.tenant_id = $tenant AND e.person_id = $person "
         "AND NOT EXISTS (SELECT 1 FROM program_admins a WHERE a.tenant_id = $tenant AND a.person_id = "
         "$person)"
     );
-    enrolment.bind("$tenant", mail.tenant.str()).bind("$person", row.person);
+    enrolment.bind("$tenant", mail.tenant.str()).bind("$person", row.person).bind("$id", mail.id.str());
     if (!enrolment.step() || enrolment.text(0) != "left" || enrolment.text(2).empty()) return;
     const auto left = from_millis(enrolment.number(1));
-    const bool direct = row.kind == "reply" && row.created + clock_error >= left;
+    // Whoever has left and then asks for a person is answered.
+    auto asked = database.query(
+        "SELECT 1 FROM escalations WHERE tenant_id = $tenant AND escalation_id = $about "
+        "AND about_id = $person AND opened + 180000 >= $left"
+    );
+    asked.bind("$tenant", mail.tenant.str()).bind("$about", row.about).bind("$person", row.person);
+    asked.bind("$left", to_millis(left));
+    const bool direct = (row.kind == "reply" && row.created + clock_error >= left) || asked.step();
     if (!direct)
         story_->breaks(
             "I-18 after leaving", fmt::format("{} got a {}: {}", mail.user, row.kind, mail.card.summary)
@@ -167,8 +208,10 @@ void MailChecks::still_wanted(storage::Connection& database, const Row& row, con
 }
 
 void MailChecks::order(const Row& row, const Delivered& mail) {
-    if (row.about.empty() || !row.cause.empty()) return;
-    auto& last = last_[{row.person, row.about, row.kind}];
+    if (!row.cause.empty()) return;  // held back on purpose
+    // Reminders wait for each other only where they speak of the same thing: some are held back on purpose.
+    if (row.kind == "reminder" && row.about.empty()) return;
+    auto& last = last_[{row.person, row.kind == "reminder" ? row.about : row.kind}];
     if (row.created + clock_error < last)
         story_->breaks(
             "I-19 order", fmt::format("{} overtaken by a later one: {}", mail.id.str(), mail.card.summary)
@@ -204,7 +247,9 @@ void MailChecks::words(storage::Connection& database, const Someone& who, const 
         const bool shared = text.find(author.shared()) != std::string::npos;
         if (!same_house && (secret || named || shared))
             story_->breaks("I-22 tenants", fmt::format("{} reads of {}: {}", who.user, author.user, text));
-        if (forgotten_.contains(author.secret()) && (secret || named || shared))
+        // What an organiser wrote about others stays theirs.
+        const bool of_them = named || (!author.admin && (secret || shared));
+        if (forgotten_.contains(author.secret()) && of_them)
             story_->breaks("I-27 forgotten", fmt::format("{} reads of {}: {}", who.user, author.user, text));
         if (!secret || !same_house) continue;
         const auto begin = text.find(author.secret()) + author.secret().size();

@@ -11,7 +11,7 @@
 #include <map>
 #include <set>
 #include <string>
-#include <tuple>
+#include <utility>
 #include <vector>
 
 namespace mentord::simulation {
@@ -34,6 +34,9 @@ public:
     void shown(storage::Connection& database, const Someone& who, const Card& card);
     /// From now on nobody may read this person's name or words.
     void forgotten(const Someone& who) { forgotten_.insert(who.secret()); }
+    /// The wall clock has leapt by more than a day, or the bot was off for longer than that.
+    void leapt() { calm_from_ = clock_->steady() + std::chrono::hours{1}; }
+    Clock::Steady calm_from() const { return calm_from_; }
     void is_back(const Someone& who) { forgotten_.erase(who.secret()); }
 
 private:
@@ -49,6 +52,7 @@ private:
     void caps(const Row& row, const Delivered& mail);
     void still_wanted(storage::Connection& database, const Row& row, const Delivered& mail);
     void order(const Row& row, const Delivered& mail);
+    void merged(storage::Connection& database, const Row& row, const Delivered& mail);
     void once(const Row& row, const FakePlatform& platform, const Delivered& mail);
     void words(storage::Connection& database, const Someone& who, const std::string& text);
     void partner(storage::Connection& database, const Row& row, const Delivered& mail);
@@ -58,8 +62,9 @@ private:
     const std::vector<Someone>* people_;
     const std::vector<storage::Installation>* workspaces_;
     std::map<std::string, std::deque<Instant>> reminders_;
-    std::map<std::tuple<std::string, std::string, std::string>, Instant> last_;
+    std::map<std::pair<std::string, std::string>, Instant> last_;  ///< by person and subject or kind
     std::set<std::string> forgotten_;
+    Clock::Steady calm_from_{};
 };
 
 }  // namespace mentord::simulation

@@ -21,7 +21,7 @@ struct Rule {
     const char* offenders;  ///< the subjects that break it; $now is the time
 };
 
-constexpr std::array<Rule, 15> daily{{
+constexpr std::array<Rule, 20> daily{{
     {"I-4 a low rating has its escalation",
      "SELECT f.feedback_id FROM feedback f JOIN programs g ON g.tenant_id = f.tenant_id "
      "AND g.program_id = f.program_id "
@@ -48,6 +48,17 @@ constexpr std::array<Rule, 15> daily{{
      "SELECT g.pairing_id FROM pairings g JOIN exclusions x ON x.tenant_id = g.tenant_id "
      "AND ((x.person_id = g.mentor_id AND x.other_id = g.mentee_id) "
      "OR (x.person_id = g.mentee_id AND x.other_id = g.mentor_id)) WHERE $now > 0 AND g.began > x.since"},
+    {"I-6 nobody is asked about somebody whom they excluded",
+     "SELECT r.proposal_id FROM proposals r JOIN exclusions x ON x.tenant_id = r.tenant_id "
+     "AND ((x.person_id = r.mentor_id AND x.other_id = r.mentee_id) "
+     "OR (x.person_id = r.mentee_id AND x.other_id = r.mentor_id)) JOIN history h "
+     "ON h.tenant_id = r.tenant_id AND h.subject = r.proposal_id AND h.n = 0 "
+     "WHERE $now > 0 AND h.at > x.since"},
+    {"I-6 the tables forbid what must never be",
+     "SELECT wanted FROM (SELECT 'pairings_open' AS wanted UNION ALL SELECT 'proposals_open' UNION ALL "
+     "SELECT 'sessions_open' UNION ALL SELECT 'escalations_feedback') WHERE $now > 0 AND NOT EXISTS "
+     "(SELECT 1 FROM sqlite_schema s WHERE s.type = 'index' AND s.name = wanted "
+     "AND s.sql LIKE 'CREATE UNIQUE%')"},
     {"I-7 no pairing waits in silence",
      "SELECT g.pairing_id || ' ' || g.state FROM pairings g WHERE g.state IN ('introducing', 'trial', "
      "'active', "
@@ -82,6 +93,10 @@ constexpr std::array<Rule, 15> daily{{
      "AND g.changed_at < $now - 3600000 AND NOT EXISTS (SELECT 1 FROM timers t WHERE t.tenant_id = "
      "r.tenant_id "
      "AND t.subject = r.pairing_id AND t.kind = 'reflection.purge' AND t.state = 'waiting')"},
+    {"promise 1 whoever waits hears of it again",
+     "SELECT e.enrolment_id || ' ' || e.state FROM enrolments e WHERE e.state IN ('approved', 'waitlisted', "
+     "'pending', 'paused') AND NOT EXISTS (SELECT 1 FROM timers t WHERE t.tenant_id = e.tenant_id "
+     "AND t.subject = e.enrolment_id AND t.state = 'waiting' AND t.due_at > $now)"},
     {"I-7 a session does not wait for ever",
      "SELECT s.session_id || ' ' || s.state FROM sessions s WHERE s.state IN ('planned', 'confirmed') "
      "AND NOT EXISTS (SELECT 1 FROM timers t WHERE t.tenant_id = s.tenant_id AND t.subject = s.session_id "
@@ -98,8 +113,10 @@ constexpr std::array<Rule, 15> daily{{
     {"I-11 no timer is put aside",
      "SELECT kind || ' of ' || subject FROM timers WHERE state = 'poisoned' AND $now > 0"},
     {"I-13 every message comes to an end",
-     "SELECT message_id || ' ' || kind || ' ' || state || ' ' || problem FROM outbox "
-     "WHERE state = 'sending' OR (state IN ('queued', 'unsure') AND created_at < $now - 6912000000)"},
+     "SELECT message_id || ' ' || kind || ' ' || state || ' ' || problem FROM outbox INDEXED BY "
+     "outbox_waiting "
+     "WHERE state IN ('queued', 'sending', 'unsure') AND "
+     "(state = 'sending' OR created_at < $now - 6912000000)"},
 }};
 
 constexpr Rule blocked_messages{
@@ -121,12 +138,12 @@ void RecordChecks::none(Connection& database, const char* invariant, const char*
     if (rows.step()) story_->breaks(invariant, rows.text(0));
 }
 
-void RecordChecks::step(Connection& database) {
-    const auto changes = database.number("SELECT total_changes()");
+void RecordChecks::step(Connection& database, std::uint64_t made) {
+    const auto changes = database.changes();
     if (changes == std::exchange(changes_, changes)) return;
     none(database, blocked_messages.invariant, blocked_messages.offenders);
     alerts(database);
-    capacity(database);
+    if (made != std::exchange(made_, made)) capacity(database);
 }
 
 void RecordChecks::day(Connection& database) {
@@ -165,31 +182,41 @@ void RecordChecks::alerts(Connection& database) {
 // A mentor may lower the number under what they have; nothing may be added above it.
 void RecordChecks::capacity(Connection& database) {
     auto rows = database.query(
-        "SELECT e.person_id, e.answers, e.tenant_id, (SELECT count(*) FROM pairings g "
-        "WHERE g.tenant_id = e.tenant_id AND g.mentor_id = e.person_id AND g.state IN ('introducing', "
-        "'trial', "
-        "'active', 'paused', 'at_risk', 'closing')) + (SELECT count(*) FROM proposals p "
-        "WHERE p.tenant_id = e.tenant_id AND p.mentor_id = e.person_id "
-        "AND (p.state IN ('suggested', 'admin_ok', 'mentor_asked', 'mentor_ok') OR (p.state = 'aligned' "
-        "AND NOT EXISTS (SELECT 1 FROM pairings g WHERE g.tenant_id = p.tenant_id "
-        "AND g.proposal_id = p.proposal_id)))) "
-        "FROM enrolments e WHERE e.role IN ('mentor', 'both')"
+        "SELECT tenant_id, mentor_id, count(*) FROM ("
+        "SELECT tenant_id, mentor_id FROM pairings "
+        "WHERE state IN ('introducing', 'trial', 'active', 'paused', 'at_risk', 'closing') UNION ALL "
+        "SELECT tenant_id, mentor_id FROM proposals p WHERE state IN ('suggested', 'admin_ok', "
+        "'mentor_asked', "
+        "'mentor_ok') OR (state = 'aligned' AND NOT EXISTS (SELECT 1 FROM pairings g "
+        "WHERE g.tenant_id = p.tenant_id AND g.mentor_id = p.mentor_id AND g.proposal_id = p.proposal_id))) "
+        "GROUP BY tenant_id, mentor_id"
     );
-    while (rows.step()) {
-        auto& before = load_[rows.text(2) + rows.text(0)];
-        const auto load = rows.number(3);
-        if (load > std::exchange(before, load)) {
-            const auto answers = nlohmann::json::parse(rows.text(1));
-            const auto stated =
-                answers.contains("capacity") ? answers["capacity"].at(0).get<std::string>() : "1";
-            const auto most =
-                storage::Programs(database).find(TenantId{rows.text(2)}, "main")->rules.most_capacity;
-            const auto capacity = std::clamp<std::int64_t>(std::atoll(stated.c_str()), 1, most);
-            if (load > capacity)
-                story_->breaks("I-6 capacity", fmt::format("{} has {} of {}", rows.text(0), load, capacity));
-            if (load == capacity) story_->reached("a mentor is full");
-        }
+    std::map<std::pair<std::string, std::string>, std::int64_t> loads;
+    while (rows.step())
+        loads[{rows.text(0), rows.text(1)}] = rows.number(2);
+    for (const auto& [who, load] : loads) {
+        const auto before = load_.find(who);
+        if (before == load_.end() || load > before->second)
+            mentor_gains(database, who.first, who.second, load);
     }
+    load_ = std::move(loads);
+}
+
+void RecordChecks::mentor_gains(
+    Connection& database, const std::string& tenant, const std::string& mentor, std::int64_t load
+) {
+    auto row = database.query(
+        "SELECT answers FROM enrolments WHERE tenant_id = $tenant AND person_id = $mentor "
+        "AND role IN ('mentor', 'both')"
+    );
+    if (!row.bind("$tenant", tenant).bind("$mentor", mentor).step()) return;
+    const auto answers = nlohmann::json::parse(row.text(0));
+    const auto stated = answers.contains("capacity") ? answers["capacity"].at(0).get<std::string>() : "1";
+    const auto most = storage::Programs(database).find(TenantId{tenant}, "main")->rules.most_capacity;
+    const auto capacity = std::clamp<std::int64_t>(std::atoll(stated.c_str()), 1, most);
+    if (load > capacity)
+        story_->breaks("I-6 capacity", fmt::format("{} has {} of {}", mentor, load, capacity));
+    if (load == capacity) story_->reached("a mentor is full");
 }
 
 namespace {
@@ -351,12 +378,50 @@ void RecordChecks::count_history(Connection& database) {
     count(database, *story_, history_of<Reflection>, "reflection");
 }
 
+void RecordChecks::erased(
+    Connection& database, const TenantId& tenant, const std::vector<std::string>& words
+) {
+    constexpr std::array<const char*, 8> places{
+        "SELECT 'outbox ' || message_id FROM outbox WHERE tenant_id = $tenant AND instr(card, $word) > 0",
+        "SELECT 'inbox ' || delivery_key FROM inbox WHERE tenant_id = $tenant AND instr(answer, $word) > 0",
+        "SELECT 'enrolments ' || enrolment_id FROM enrolments WHERE tenant_id = $tenant "
+        "AND instr(answers, $word) > 0",
+        "SELECT 'feedback ' || feedback_id FROM feedback WHERE tenant_id = $tenant "
+        "AND instr(comment, $word) > 0",
+        "SELECT 'check_ins ' || check_in_id FROM check_ins WHERE tenant_id = $tenant "
+        "AND instr(answers, $word) > 0",
+        "SELECT 'agreements ' || agreement_id FROM agreements WHERE tenant_id = $tenant "
+        "AND instr(clauses || before, $word) > 0",
+        "SELECT 'sessions ' || session_id FROM sessions WHERE tenant_id = $tenant "
+        "AND instr(agenda, $word) > 0",
+        "SELECT 'people ' || person_id FROM people WHERE tenant_id = $tenant AND instr(name, $word) > 0",
+    };
+    for (const auto* sql : places) {
+        for (const auto& word : words) {
+            auto rows = database.query(sql);
+            rows.bind("$tenant", tenant.str()).bind("$word", word);
+            if (rows.step()) story_->breaks("I-27 no trace of the erased", word + " in " + rows.text(0));
+        }
+    }
+}
+
+void RecordChecks::sent(Connection& database, const std::map<MessageId, int>& taken) {
+    auto rows = database.query(
+        "SELECT message_id FROM outbox WHERE settled_at > $since AND settled_at <> 0 AND state = 'sent'"
+    );
+    rows.bind("$since", to_millis(std::exchange(sent_seen_, clock_->now()) - 1h));
+    while (rows.step()) {
+        const auto id = rows.text(0);
+        if (!taken.contains(MessageId{id})) story_->breaks("I-13 sent is sent", id);
+    }
+}
+
 // The same words about the same thing, twice at once.
 void RecordChecks::catch_up(Connection& database, Instant since) {
     auto rows = database.query(
         "SELECT person_id || ' about ' || about || ': ' || json_extract(card, '$.summary') FROM outbox "
         "WHERE kind = 'reminder' AND about <> '' AND created_at >= $since "
-        "AND state IN ('queued', 'unsure', 'sent') "
+        "AND state IN ('queued', 'unsure', 'sent') AND card <> '{}' "
         "GROUP BY tenant_id, person_id, about, json_extract(card, '$.summary'), "
         "json_extract(card, '$.blocks[0]') HAVING count(*) > 1"
     );

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include <stdexcept>
+#include <utility>
 
 namespace mentord::simulation {
 
@@ -20,6 +21,9 @@ struct Peek : storage::Programs {
     explicit Peek(const storage::Programs& programs) : storage::Programs(programs) {}
     storage::Connection& inside() { return connection(); }
 };
+
+constexpr int most_turns = 30'000;
+constexpr std::chrono::hours look_anyway{1};
 
 // A timer or a round that failed: with healthy storage that is always a fault of ours (I-11).
 bool is_trouble(std::string_view line) {
@@ -46,9 +50,9 @@ Engine::Engine(Disk& disk, const SeedClock& clock, Adapter& adapter, Story& stor
     : disk_(&disk),
       clock_(&clock),
       story_(&story),
-      report_([&story](std::string_view line) {
+      report_([&story, &disk](std::string_view line) {
           story.tell(line);
-          if (is_trouble(line)) story.breaks("I-11 nothing fails", std::string(line));
+          if (is_trouble(line) && !disk.in_trouble()) story.breaks("I-11 nothing fails", std::string(line));
       }),
       writer_(
           look_over(disk, clock.now(), workspaces_, story),
@@ -89,21 +93,39 @@ storage::Connection& Engine::connection() {
 // The courier looks again after a second on its own: what a withdrawn message was in the way of goes out
 // then.
 bool Engine::settle() {
-    courier_.wake();
-    scheduler_.wake();
-    if (!turn()) return false;
+    disk_->failed = 0;
+    if (anything_due() || clock_->now() - looked_ >= look_anyway) {
+        looked_ = clock_->now();
+        courier_.wake();
+        scheduler_.wake();
+    }
+    if (!turn(most_turns)) return false;
     if (!agenda_.message || *agenda_.message > clock_->now()) return true;
     courier_.wake();
-    return turn();
+    return turn(most_turns);
 }
 
-bool Engine::turn() {
+// As the alarms of the real program do it: by the agenda, and now and then all the same.
+bool Engine::anything_due() const {
+    const auto now = clock_->now();
+    return disk_->in_trouble() || now < looked_ || (agenda_.timer && *agenda_.timer <= now) ||
+           (agenda_.message && *agenda_.message <= now) || !courier_.idle();
+}
+
+bool Engine::stir(int turns) {
+    disk_->failed = 0;
+    courier_.wake();
+    scheduler_.wake();
+    return turn(turns);
+}
+
+bool Engine::turn(int most) {
     io_.restart();
-    for (int turns = 0; turns < 2'000'000; ++turns) {
+    for (int turns = 0; turns < most; ++turns) {
         if (steps_left_ && (*steps_left_)-- <= 0) return false;
         if (io_.poll_one() == 0) return true;
     }
-    story_->breaks("I-9 the engine comes to rest", "still busy after two million steps");
+    if (most == most_turns) story_->breaks("I-9 the engine comes to rest", "still busy after all its turns");
     return true;
 }
 
@@ -127,6 +149,7 @@ void Engine::begin(Event event) {
 }
 
 void Engine::run(const std::function<void(storage::UnitOfWork&)>& job) {
+    const int failing = std::exchange(disk_->failures_left, 0);
     bool done = false;
     asio::co_spawn(io_, writer_.commit(job), [&done](const std::exception_ptr& failure) {
         if (failure) std::rethrow_exception(failure);
@@ -135,6 +158,7 @@ void Engine::run(const std::function<void(storage::UnitOfWork&)>& job) {
     io_.restart();
     while (!done && io_.poll_one() > 0) {
     }
+    disk_->failures_left = failing;
     if (!done) throw std::logic_error("a job of the simulator itself was not done");
 }
 

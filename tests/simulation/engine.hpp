@@ -4,8 +4,8 @@
 #include "bot/courier.hpp"
 #include "bot/dispatcher.hpp"
 #include "bot/scheduler.hpp"
-#include "storage/sqlite/connection.hpp"
 #include "storage/writer.hpp"
+#include "tests/simulation/disk.hpp"
 #include "tests/simulation/story.hpp"
 
 #include <boost/asio/io_context.hpp>
@@ -14,13 +14,6 @@
 #include <optional>
 
 namespace mentord::simulation {
-
-/// What outlives a crash: the database. The connection lends itself to one engine after the other, as a file
-/// would be opened by one process after the other.
-struct Disk {
-    storage::Connection connection;
-    std::uint64_t last_id = 0;
-};
 
 /// The bot's parts as a process has them, on one loop that is turned by hand.
 class Engine {
@@ -34,6 +27,8 @@ public:
 
     /// Lets everything happen that is due. False: the crash that was ordered has come.
     bool settle();
+    /// ... or some of it: what comes next finds the engine in the midst of its work.
+    bool stir(int turns);
     /// Gives an event in; what became of it is there after settle(), unless the process died before.
     void begin(Event event);
     std::optional<Handled> outcome;
@@ -49,7 +44,8 @@ public:
     void run(const std::function<void(storage::UnitOfWork&)>& job);
 
 private:
-    bool turn();
+    bool turn(int most);
+    bool anything_due() const;
 
     Disk* disk_;
     const SeedClock* clock_;
@@ -60,6 +56,7 @@ private:
     storage::Agenda agenda_;
     storage::UnitOfWork* work_ = nullptr;
     std::optional<int> steps_left_;
+    Instant looked_{};  ///< when all was last looked at, whatever the agenda said
     storage::Writer writer_;
     Dispatcher dispatcher_;
     Scheduler scheduler_;

@@ -1,13 +1,17 @@
+#include "tests/simulation/probes.hpp"
 #include "tests/simulation/world.hpp"
+#include "workflows/planted.hpp"
 
 #include <fmt/format.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <charconv>
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
+#include <fstream>
 #include <span>
 #include <sstream>
 #include <stdexcept>
@@ -24,11 +28,16 @@ struct Plan {
     bool aloud = false;
     bool twice = false;  ///< each seed is run two times and must end alike (I-30)
     bool verbose = false;
+    bool all_probes = false;  ///< a named rare state that was not reached is an error
+    bool stop = false;        ///< at the first violation
+    Planted planted = Planted::none;
+    std::string seeds_file;
 };
 
 constexpr const char* usage =
     "simulate [--seeds FROM..TO | --seed N] [--days D] [--people N] [--jobs J] [--verbose] "
-    "[--check-determinism]\n";
+    "[--check-determinism] [--all-probes] [--stop] [--seeds-file FILE]\n"
+    "with -DMENTORD_PLANTED=ON also: [--plant FAULT] [--plants]\n";
 
 template <class Value>
 Value number(std::string_view text) {
@@ -37,6 +46,12 @@ Value number(std::string_view text) {
     if (problem != std::errc{} || end != text.data() + text.size())
         throw std::invalid_argument(std::string(text));
     return value;
+}
+
+[[noreturn]] void list_plants() {
+    for (const auto& [fault, name] : planted_names)
+        fmt::print("{}\n", name);
+    std::exit(with_planted_faults ? EXIT_SUCCESS : EXIT_FAILURE);
 }
 
 Plan read_plan(std::span<char*> words) {
@@ -66,6 +81,18 @@ Plan read_plan(std::span<char*> words) {
             plan.verbose = true;
         } else if (flag == "--check-determinism") {
             plan.twice = true;
+        } else if (flag == "--all-probes") {
+            plan.all_probes = true;
+        } else if (flag == "--stop") {
+            plan.stop = true;
+        } else if (flag == "--plant") {
+            const auto fault = value_of(planted_names, value());
+            if (!fault || !with_planted_faults) throw std::invalid_argument(words[i]);
+            plan.planted = *fault;
+        } else if (flag == "--plants") {
+            list_plants();
+        } else if (flag == "--seeds-file") {
+            plan.seeds_file = value();
         } else {
             throw std::invalid_argument(std::string(flag));
         }
@@ -103,10 +130,20 @@ void say_broken(const Plan& plan, std::uint64_t seed, const Story& story) {
     );
 }
 
+Story live(const Wishes& wishes) {
+    try {
+        return World(wishes).live();
+    } catch (const std::exception& problem) {
+        const SeedClock never{Instant{}};
+        Story story(never, false);
+        story.breaks("the simulator holds", problem.what());
+        return story;
+    }
+}
+
 void run_seed(const Plan& plan, std::uint64_t seed, Sum& sum) {
     const Wishes wishes{seed, plan.days, plan.people, plan.aloud};
-    World world(wishes);
-    const auto& story = world.live();
+    const auto story = live(wishes);
     sum.add(story.tally);
     ++sum.seeds;
     if (story.broken) {
@@ -124,8 +161,7 @@ void run_seed(const Plan& plan, std::uint64_t seed, Sum& sum) {
         );
     }
     if (!plan.twice) return;
-    World other(wishes);
-    if (other.live().tally.digest != story.tally.digest) {
+    if (live(wishes).tally.digest != story.tally.digest) {
         ++sum.violations;
         fmt::print("seed {}: VIOLATION of I-30: two runs differ\n", seed);
     }
@@ -134,8 +170,10 @@ void run_seed(const Plan& plan, std::uint64_t seed, Sum& sum) {
 /// Every jobs-th seed, in a process of its own; what it found comes back as lines of text.
 Sum run_share(const Plan& plan, unsigned share) {
     Sum sum;
-    for (auto seed = plan.from + share; seed <= plan.to; seed += plan.jobs)
+    for (auto seed = plan.from + share; seed <= plan.to; seed += plan.jobs) {
         run_seed(plan, seed, sum);
+        if (plan.stop && sum.violations > 0) break;
+    }
     return sum;
 }
 
@@ -198,10 +236,46 @@ Sum run_all(const Plan& plan) {
     return sum;
 }
 
-int report(const Sum& sum, double seconds) {
-    fmt::print("\nprobes reached: {}\n", sum.tally.probes.size());
-    for (const auto& [name, times] : sum.tally.probes)
-        fmt::print("{:>9}  {}\n", times, name);
+/// The seeds that have once failed, each with its days: "seed days people  what it found".
+Sum run_file(const Plan& plan) {
+    Sum sum;
+    std::ifstream lines(plan.seeds_file);
+    if (!lines) throw std::invalid_argument(plan.seeds_file);
+    for (std::string line; std::getline(lines, line);) {
+        if (line.empty() || line.front() == '#') continue;
+        auto one = plan;
+        std::istringstream words(line);
+        if (!(words >> one.from >> one.days >> one.people)) throw std::invalid_argument(line);
+        run_seed(one, one.from, sum);
+    }
+    return sum;
+}
+
+/// How many of the named rare states were never reached.
+std::size_t report_probes(const Sum& sum) {
+    const auto named = named_probes();
+    std::vector<std::string_view> never;
+    fmt::print("\nnamed rare states:\n");
+    for (const auto name : named) {
+        const auto found = sum.tally.probes.find(name);
+        if (found == sum.tally.probes.end()) {
+            never.push_back(name);
+        } else {
+            fmt::print("{:>9}  {}\n", found->second, name);
+        }
+    }
+    fmt::print("{} of {} reached", named.size() - never.size(), named.size());
+    for (const auto name : never)
+        fmt::print("\n    never  {}", name);
+    fmt::print("\n\nand counted by themselves: {}\n", sum.tally.probes.size() - named.size() + never.size());
+    for (const auto& [name, times] : sum.tally.probes) {
+        if (std::ranges::find(named, name) == named.end()) fmt::print("{:>9}  {}\n", times, name);
+    }
+    return never.size();
+}
+
+int report(const Plan& plan, const Sum& sum, double seconds) {
+    const auto never = plan.stop ? 0 : report_probes(sum);
     fmt::print(
         "\n{} seeds, {:.0f} simulated days, {} steps, {} events, {} messages, {} crashes\n"
         "{:.1f} s, {:.0f} times as fast as real, {:.3f} s a seed\n{} violations\n",
@@ -216,7 +290,8 @@ int report(const Sum& sum, double seconds) {
         seconds / static_cast<double>(sum.seeds),
         sum.violations
     );
-    return sum.violations == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    if (plan.all_probes && never > 0) fmt::print("{} named rare states were never reached\n", never);
+    return sum.violations == 0 && !(plan.all_probes && never > 0) ? EXIT_SUCCESS : EXIT_FAILURE;
 }
 
 }  // namespace
@@ -228,9 +303,10 @@ int main(int count, char** words) {
     try {
         const auto plan = simulation::read_plan(std::span(words, static_cast<std::size_t>(count)));
         const auto start = std::chrono::steady_clock::now();
-        const auto sum = simulation::run_all(plan);
+        mentord::plant(plan.planted);
+        const auto sum = plan.seeds_file.empty() ? simulation::run_all(plan) : simulation::run_file(plan);
         const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
-        return simulation::report(sum, took.count());
+        return simulation::report(plan, sum, took.count());
     } catch (const std::invalid_argument& wrong) {
         fmt::print(stderr, "what is \"{}\"?\n{}", wrong.what(), simulation::usage);
         return 2;

@@ -12,13 +12,21 @@ namespace mentord::simulation {
 namespace asio = boost::asio;
 using namespace std::chrono_literals;
 
+asio::awaitable<void> FakePlatform::linger(Call call) {
+    const auto executor = co_await asio::this_coro::executor;
+    ++waited_for[call];
+    if (in_call) in_call(call);
+    co_await asio::post(executor, asio::use_awaitable);
+    --waited_for[call];
+}
+
 // A turn of the loop lies before and after the moment at which the message is taken: a crash may come at
 // either.
 asio::awaitable<Delivery> FakePlatform::deliver(Address to, Card card, MessageId key) {
     const auto executor = co_await asio::this_coro::executor;
     co_await asio::post(executor, asio::use_awaitable);
     auto delivery = take_in(to, std::move(card), key);
-    co_await asio::post(executor, asio::use_awaitable);
+    co_await linger(Call::deliver);
     co_return delivery;
 }
 
@@ -33,8 +41,10 @@ Delivery FakePlatform::take_in(const Address& to, Card card, const MessageId& ke
         story_->reached("refused: the person is gone");
         return Refused{"account_inactive", true, false};
     }
-    if (dice_.chance(troubles_.busy)) {
+    if (dice_.chance(clock_->now() < crowded_until ? 0.4 : troubles_.busy)) {
         story_->reached("told to try later (429)");
+        if (waited_for[Call::look] > 0) story_->reached("429 while a look-up was under way");
+        if (waited_for[Call::profile] > 0) story_->reached("429 while a profile was asked for");
         return TryLater{std::chrono::seconds{dice_.between(1, 120)}, "rate limited"};
     }
     if (dice_.chance(troubles_.lost_before)) {
@@ -57,8 +67,7 @@ Delivery FakePlatform::take_in(const Address& to, Card card, const MessageId& ke
 }
 
 asio::awaitable<Sighting> FakePlatform::look_for(Address, MessageId key) {
-    const auto executor = co_await asio::this_coro::executor;
-    co_await asio::post(executor, asio::use_awaitable);
+    co_await linger(Call::look);
     if (down() || dice_.chance(troubles_.blind)) {
         story_->reached("could not look whether a message arrived");
         co_return Sighting::unknown;
@@ -69,9 +78,11 @@ asio::awaitable<Sighting> FakePlatform::look_for(Address, MessageId key) {
 }
 
 asio::awaitable<std::optional<PlatformProfile>> FakePlatform::profile_of(Address who) {
-    const auto executor = co_await asio::this_coro::executor;
-    co_await asio::post(executor, asio::use_awaitable);
-    if (down() || dice_.chance(troubles_.silent)) co_return std::nullopt;
+    co_await linger(Call::profile);
+    if (down() || dice_.chance(troubles_.silent)) {
+        story_->reached("the platform did not say who somebody is");
+        co_return std::nullopt;
+    }
     const auto found = profiles.find({who.tenant, who.user});
     if (found == profiles.end()) co_return std::nullopt;
     co_return found->second;

@@ -16,7 +16,7 @@ struct Troubles {
     double busy = 0.02;         ///< 429
     double lost_before = 0.01;  ///< the connection breaks before the message is taken
     double lost_after = 0.01;   ///< ... or after: it is there, and nobody knows
-    double blind = 0.3;         ///< cannot say whether a message is there
+    double blind = 0.3;         ///< cannot say whether a message is there; 1: was never allowed to look
     double silent = 0.1;        ///< does not say who somebody is
 };
 
@@ -27,6 +27,9 @@ struct Delivered {
     Card card;
     MessageId id;
 };
+
+/// What the bot may be waiting for.
+enum class Call { deliver, look, profile };
 
 /// A chat platform that is made up: takes messages, misbehaves by the dice, and tells the truth about what it
 /// has only when it can be asked.
@@ -42,6 +45,12 @@ public:
     std::map<MessageId, int> taken;
     /// How often the answer to a message was lost: an alert may then come once more.
     std::map<MessageId, int> doubts;
+    /// Called in the midst of a call, after a message was taken: a crash may come at either side of it.
+    std::function<void(Call)> in_call;
+    /// How many of each are being waited for; nobody waits any more after a crash.
+    std::map<Call, int> waited_for;
+    /// Much more 429 than usual until then: everybody comes back at once after an outage.
+    Instant crowded_until{};
     /// Called before a message is taken in: the checkers' moment.
     std::function<void(const Delivered&)> at_delivery;
     /// What arrived since it was last taken out.
@@ -62,6 +71,7 @@ public:
     boost::asio::awaitable<std::optional<PlatformProfile>> profile_of(Address who) override;
 
 private:
+    boost::asio::awaitable<void> linger(Call call);
     Delivery take_in(const Address& to, Card card, const MessageId& key);
 
     const SeedClock* clock_;

@@ -15,10 +15,19 @@ class SeedClock final : public Clock {
 public:
     explicit SeedClock(Instant start) : now_(start) {}
     Instant now() const override { return now_; }
+    Steady steady() const override { return steady_; }
+    /// Time passes; while the machine sleeps, its steady clock stands.
+    void pass_to(Instant at) {
+        if (!asleep) steady_ += at - now_;
+        now_ = at;
+    }
+    /// Somebody sets the time of day.
     void set(Instant at) { now_ = at; }
+    bool asleep = false;
 
 private:
     Instant now_;
+    Steady steady_{std::chrono::hours{1}};
 };
 
 /// What a run leaves behind: how often each rare state was reached, and a digest of all that happened (I-30).

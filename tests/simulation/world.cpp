@@ -28,16 +28,21 @@ World::World(const Wishes& wishes)
       dice_(wishes.seed),
       clock_(first_morning(dice_)),
       story_(clock_, wishes.aloud),
-      disk_{storage::Connection(":memory:"), 0},
-      platform_(clock_, story_, dice_.child(), Troubles{}),
+      platform_(clock_, story_, dice_.child(), {.blind = dice_.chance(0.25) ? 1.0 : 0.3}),
       start_(clock_.now()),
       end_(start_ + std::chrono::days{wishes.days}) {
     found_workspaces();
     hire();
     mail_ = std::make_unique<MailChecks>(clock_, story_, people_, workspaces_);
     records_ = std::make_unique<RecordChecks>(clock_, story_);
+    probes_ = std::make_unique<ProbeCounts>(clock_, story_);
     platform_.at_delivery = [this](const Delivered& mail) {
         mail_->arrives(engine_->connection(), platform_, mail);
+    };
+    platform_.in_call = [this](Call call) {
+        if (crash_in_call_ != call) return;
+        crash_in_call_.reset();
+        engine_->crash_after(0);
     };
     engine_ = std::make_unique<Engine>(disk_, clock_, platform_, story_);
     for (std::size_t i = 0; i < workspaces_.size(); ++i)
@@ -55,7 +60,8 @@ void World::at(Instant when, Errand errand) {
 // A message may be due and wait for another: then the next look is when that other one is due.
 Instant World::next_thing() {
     auto next = errands_.begin()->first.first;
-    if (!awake()) return next;
+    if (!awake() || disk_.read_only) return next;  // nothing goes on before somebody mends the disk
+    if (disk_.in_trouble()) next = std::min(next, clock_.now() + 5s);
     if (const auto timer = engine_->agenda().timer) next = std::min(next, *timer);
     auto row = engine_->connection().query(
         "SELECT min(due_at) FROM outbox WHERE state IN ('queued', 'unsure') AND due_at > $now"
@@ -70,14 +76,15 @@ void World::let_happen() {
     if (!engine_->settle())
         return crash(std::chrono::seconds{dice_.chance(0.7) ? 2 : dice_.between(3, 7200)});
     const auto timer = engine_->agenda().timer;
-    if (timer && *timer <= clock_.now()) story_.breaks("I-9 no due timer is left", "one is");
+    if (timer && *timer <= clock_.now() && !disk_.in_trouble())
+        story_.breaks("I-9 no due timer is left", "one is");
     collect_mail();
-    records_->step(engine_->connection());
+    if (!disk_.in_trouble()) records_->step(engine_->connection(), disk_.last_id);
 }
 
 void World::step() {
     const auto next = next_thing();
-    if (next > clock_.now()) clock_.set(next);
+    if (next > clock_.now()) clock_.pass_to(next);
     ++story_.tally.steps;
     if (const auto first = errands_.begin(); first->first.first <= clock_.now()) {
         auto errand = std::move(first->second);
@@ -106,14 +113,21 @@ const Story& World::live() {
         let_happen();
         while (!story_.broken && next_thing() <= end_)
             step();
-        if (story_.broken && engine_) tell_history();
         story_.tally.days = std::chrono::duration<double, std::ratio<86400>>(clock_.now() - start_).count();
+        if (story_.broken) {
+            if (engine_) tell_history();
+            return story_;
+        }
+        mend_the_disk();
+        disk_.failures_left = 0;
         if (!awake()) wake_up("the last morning");
         let_happen();
         if (!engine_) wake_up("the last morning, again");
         records_->thorough(engine_->work(), engine_->connection());
         records_->day(engine_->connection());
+        records_->sent(engine_->connection(), platform_.taken);
         records_->count_history(engine_->connection());
+        probes_->at_the_end(engine_->connection());
     } catch (const std::exception& problem) {
         story_.breaks("the simulator holds", problem.what());
     }
@@ -123,16 +137,17 @@ const Story& World::live() {
 void World::a_day_passes() {
     in(24h, [this] { a_day_passes(); });
     let_happen();  // what is due at this very moment comes first
-    if (!awake() || story_.broken) return;
+    if (!awake() || story_.broken || disk_.in_trouble()) return;
     records_->day(engine_->connection());
     const auto days = (clock_.now() - start_) / 24h;
     if (days % 14 == 0) records_->thorough(engine_->work(), engine_->connection());
+    records_->sent(engine_->connection(), platform_.taken);
+    probes_->day(engine_->connection());
     for (const auto& one : people_) {
-        const auto hour = [&](Instant when) { return local_text(when, one.profile.zone).substr(17); };
-        if (hour(clock_.now()) != hour(clock_.now() - 24h)) {
-            story_.reached("the clocks changed in somebody's zone");
-            break;
-        }
+        if (offset_at(one.profile.zone, clock_.now()) == offset_at(one.profile.zone, clock_.now() - 24h))
+            continue;
+        story_.reached("the clocks changed in somebody's zone");
+        break;
     }
 }
 

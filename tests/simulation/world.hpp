@@ -6,6 +6,7 @@
 #include "tests/simulation/engine.hpp"
 #include "tests/simulation/people.hpp"
 #include "tests/simulation/platform.hpp"
+#include "tests/simulation/probes.hpp"
 #include "tests/simulation/story.hpp"
 #include "workflows/calendar/working_hours.hpp"
 
@@ -73,9 +74,34 @@ private:
     void submit(std::size_t who);
     void chat(std::size_t who);
     void collect_mail();
+    bool was_taken(const Event& event);
+    void refused(Event event);
+    void out_of_order();
+
+    // world_bias.cpp
+    std::optional<std::size_t> somebody(const char* sql);
+    std::optional<std::size_t> partner_of(std::size_t who);
+    void insist(std::size_t who, const std::string& words, const std::string& verb);
+    void follow_up(std::size_t who, const Act& act);
+    void wait_for_mail(std::size_t who, Errand errand);
+    void undo_late(std::size_t who, const Card& card);
+    void note_moment(std::size_t who, const decltype(Event::what)& what);
+    void note_crash();
+    void note_mail_under_way(const Event& event);
+    void look_for_traces(std::size_t who);
 
     // world_faults.cpp
     void misfortune();
+    void outage();
+    void trouble_the_disk();
+    void mend_the_disk();
+    void everybody_steps_back(std::size_t workspace);
+    void step_back(std::size_t who, std::chrono::milliseconds while_it_lasts);
+    void read_only_for(std::chrono::milliseconds while_it_lasts);
+    void leap(std::chrono::milliseconds by);
+    void crash_in_call();
+    void keep_apart();
+    void lose(std::size_t who);
     void crash(std::chrono::milliseconds pause);
     void sleep(std::chrono::milliseconds pause);
     void wake_up(const char* what);
@@ -95,12 +121,23 @@ private:
     std::unique_ptr<Engine> engine_;
     std::unique_ptr<MailChecks> mail_;
     std::unique_ptr<RecordChecks> records_;
+    std::unique_ptr<ProbeCounts> probes_;
     std::map<std::pair<Instant, std::uint64_t>, Errand> errands_;
     std::uint64_t errands_made_ = 0;
     std::uint64_t events_made_ = 0;
     Instant start_;
     Instant end_;
+    Instant away_since_;
     bool asleep_ = false;
+    bool forgetting_ = false;            ///< somebody is about to be erased
+    bool busy_ = false;                  ///< the next event finds the engine in the midst of its work
+    std::optional<Call> crash_in_call_;  ///< the process dies when it next waits for this
+    struct Late {
+        std::size_t who;
+        Event event;
+    };
+    std::optional<Late> late_;                                      ///< overtaken by the next event
+    std::map<std::string, std::pair<std::size_t, Instant>> ended_;  ///< who pressed "end" of a pairing, when
 };
 
 }  // namespace mentord::simulation

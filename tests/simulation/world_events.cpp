@@ -54,6 +54,16 @@ struct Volume {
     bool operator==(const Volume&) const = default;
 };
 
+/// How many rows of history this event's person has made at its time.
+std::int64_t changes_by(storage::Connection& database, const Event& event) {
+    auto row = database.query(
+        "SELECT count(*) FROM history h JOIN people p ON p.tenant_id = h.tenant_id AND p.person_id = h.actor "
+        "WHERE h.tenant_id = $tenant AND h.at = $at AND p.platform_user = $user"
+    );
+    row.bind("$tenant", event.tenant.str()).bind("$at", to_millis(event.at)).bind("$user", event.who.user);
+    return row.step() ? row.number(0) : 0;
+}
+
 }  // namespace
 
 Event World::event_of(Someone& who, decltype(Event::what) what) {
@@ -76,14 +86,18 @@ World::Given World::give(Event event) {
         story_.reached("an event was lost: nobody was there to take it");
         return {};
     }
-    let_happen();  // what is due at this very moment comes first
+    const bool again = was_taken(event);
+    if (!again && (std::exchange(busy_, false) || dice_.chance(0.1))) {
+        if (!engine_->stir(static_cast<int>(dice_.between(1, 40)))) {
+            crash(std::chrono::seconds{2});
+            return {};
+        }
+    } else {
+        let_happen();  // what is due at this very moment comes first
+    }
     if (!awake()) return {};
     auto& database = engine_->connection();
-    bool again = false;
-    {
-        auto row = database.query("SELECT 1 FROM inbox WHERE tenant_id = $tenant AND delivery_key = $key");
-        again = row.bind("$tenant", event.tenant.str()).bind("$key", event.key.str()).step();
-    }
+    note_mail_under_way(event);
     const auto before = again ? std::optional<Volume>(database) : std::nullopt;
     event.at = clock_.now();
     story_.tell(fmt::format("{} {}", event.who.user, name_of(event.what)));
@@ -91,6 +105,14 @@ World::Given World::give(Event event) {
     if (clock_.now() > start_ && dice_.chance(0.004))
         engine_->crash_after(static_cast<int>(dice_.between(0, 12)));
     const auto repeated = event;
+    if (!again && !std::holds_alternative<PersonChanged>(event.what)) {
+        for (const auto& one : people_) {
+            if (one.user == event.who.user && workspaces_[one.workspace].tenant == event.tenant)
+                mail_->is_back(one);
+        }
+    }
+    const bool may_fail = !again && disk_.in_trouble();
+    const auto made_before = may_fail ? changes_by(database, event) : 0;
     engine_->begin(std::move(event));
     if (!engine_->settle()) {
         story_.reached("crash with an event in hand");
@@ -104,18 +126,48 @@ World::Given World::give(Event event) {
     }
     if (again) {
         story_.reached("an event was delivered twice");
-        if (Volume(engine_->connection()) != *before)
+        if (Volume(engine_->connection()) != *before && !disk_.in_trouble())
             story_.breaks("I-3 twice is once", name_of(repeated.what));
     }
     const auto* answered = std::get_if<Answered>(&*engine_->outcome);
+    const bool kept = was_taken(repeated) || std::holds_alternative<PersonChanged>(repeated.what);
     if (answered == nullptr) {
-        story_.breaks("I-9 an event is taken", name_of(repeated.what));
+        if (!disk_.in_trouble()) story_.breaks("I-9 an event is taken", name_of(repeated.what));
+        if (may_fail && (was_taken(repeated) || changes_by(engine_->connection(), repeated) != made_before))
+            story_.breaks("I-28 no half state", name_of(repeated.what));
+        refused(repeated);
         return {};
     }
+    if (!kept) story_.breaks("I-28 acknowledged after commit", name_of(repeated.what));
     if (!again && dice_.chance(0.03))
         in(std::chrono::seconds{dice_.between(1, 40'000)}, [this, repeated] { redeliver(repeated); });
     story_.tell("   = " + summary_of(answered->answer));
     return {true, answered->answer};
+}
+
+bool World::was_taken(const Event& event) {
+    auto row =
+        engine_->connection().query("SELECT 1 FROM inbox WHERE tenant_id = $tenant AND delivery_key = $key");
+    return row.bind("$tenant", event.tenant.str()).bind("$key", event.key.str()).step();
+}
+
+// The platform hears 503, and comes again until it is heard.
+void World::refused(Event event) {
+    story_.reached("the disk did not take an event");
+    in(std::chrono::seconds{dice_.between(1, 300)}, [this, event = std::move(event)]() mutable {
+        if (disk_.read_only) return refused(std::move(event));
+        story_.reached("an event was taken after it had been refused");
+        redeliver(std::move(event));
+    });
+}
+
+// What was sent first arrives second.
+void World::out_of_order() {
+    if (!late_) return;
+    auto [who, event] = *std::exchange(late_, std::nullopt);
+    story_.reached("two deliveries in the wrong order");
+    auto given = give(std::move(event));
+    if (!story_.broken) hold(who, std::move(given.answer));
 }
 
 // The platform has had no answer: the same event, with a new signature.
@@ -128,10 +180,19 @@ void World::do_it(std::size_t who, decltype(Event::what) what) {
     auto& person = people_[who];
     if (!person.employed) return;
     const bool clicks_twice = std::holds_alternative<Press>(what) && dice_.chance(person.temper.double_click);
-    mail_->is_back(person);
+    if (!late_ && dice_.chance(0.015)) {
+        late_ = Late{who, event_of(person, what)};
+        in(90s, [this] { out_of_order(); });
+        if (dice_.chance(0.3)) in(1s, [this, who, what] { do_it(who, what); });
+        return;
+    }
+    forgetting_ = false;
+    note_moment(who, what);
     auto given = give(event_of(person, what));
     if (story_.broken) return;
+    if (std::exchange(forgetting_, false)) look_for_traces(who);
     hold(who, std::move(given.answer));
+    out_of_order();
     if (clicks_twice) {
         story_.reached("double click");
         in(300ms, [this, who, what = std::move(what)] {
@@ -166,6 +227,7 @@ void World::look_at(std::size_t who, const Card& card, bool at_once) {
     auto& person = people_[who];
     if (at_once && engine_) mail_->shown(engine_->connection(), person, card);
     if (buttons_of(card).empty()) return;
+    undo_late(who, card);
     person.seen.push_back({card, clock_.now()});
     if (person.seen.size() > 25) person.seen.pop_front();
     if (at_once && dice_.chance(0.45)) return;
@@ -191,7 +253,7 @@ void World::react(std::size_t who, const Card& card) {
 void World::press(std::size_t who, const Button& button) {
     if (const auto* act = std::get_if<Act>(&button.does)) {
         story_.reached("pressed: " + act->verb.substr(0, act->verb.find_first_of("0123456789")));
-        return do_it(who, Press{act->token});
+        return follow_up(who, *act);
     }
     const auto* run = std::get_if<Run>(&button.does);
     if (run == nullptr) return;
@@ -240,7 +302,7 @@ void World::submit(std::size_t who) {
 
 void World::chat(std::size_t who) {
     auto& person = people_[who];
-    const auto hours = static_cast<std::int64_t>((person.admin ? 50.0 : 130.0) / person.temper.chatter);
+    const auto hours = static_cast<std::int64_t>((person.admin ? 75.0 : 150.0) / person.temper.chatter);
     in(std::chrono::minutes{dice_.between(60, 120 * hours)}, [this, who] { chat(who); });
     if (person.employed) do_it(who, choose_words(person, dice_));
 }

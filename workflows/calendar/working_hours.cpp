@@ -12,11 +12,24 @@ namespace mentord {
 
 namespace {
 
+// "2026-11-23"; the library's own way goes through a stream and its locale, and this is asked for every slot.
+std::string text_of(date::local_days day) {
+    const date::year_month_day ymd{day};
+    std::string text(10, '-');
+    const auto digits = [&](std::size_t end, unsigned value, int count) {
+        for (; count > 0; --count, value /= 10)
+            text[--end] = static_cast<char>('0' + value % 10);
+    };
+    digits(4, static_cast<unsigned>(static_cast<int>(ymd.year())), 4);
+    digits(7, static_cast<unsigned>(ymd.month()), 2);
+    digits(10, static_cast<unsigned>(ymd.day()), 2);
+    return text;
+}
+
 bool day_off(date::local_days day, const WorkingHours& hours) {
     const date::weekday weekday{day};
     if (weekday == date::Saturday || weekday == date::Sunday) return true;
-    return !hours.holidays.empty() &&
-           std::ranges::find(hours.holidays, date::format("%F", day)) != hours.holidays.end();
+    return !hours.holidays.empty() && std::ranges::find(hours.holidays, text_of(day)) != hours.holidays.end();
 }
 
 Instant moment(const date::time_zone* zone, date::local_time<std::chrono::minutes> local) {
@@ -69,7 +82,7 @@ Instant after_working_days(Instant at, int n, const WorkingHours& hours) {
 }
 
 std::string local_day(Instant at, std::string_view zone) {
-    return date::format("%F", date::floor<date::days>(zone_or_utc(zone)->to_local(at)));
+    return text_of(date::floor<date::days>(zone_or_utc(zone)->to_local(at)));
 }
 
 std::optional<Instant> moment_of(std::string_view day, std::chrono::minutes time, std::string_view zone) {

@@ -1,6 +1,7 @@
 #include "workflows/content/agreement_cards.hpp"
 
 #include "workflows/content/aims.hpp"
+#include "workflows/content/day_words.hpp"
 #include "workflows/content/parts.hpp"
 #include "workflows/content/session_verbs.hpp"
 
@@ -45,6 +46,7 @@ std::vector<OptionGroup> notices() {
 Text value_of(std::string_view field, const std::string& value) {
     if (field == clause::place) return say(label_of(places(), value));
     if (field == clause::notice) return say(label_of(notices(), value));
+    if (field == clause::review) return say(day_words(value));
     return say(UserText{value});
 }
 

@@ -40,9 +40,9 @@ struct KeptData {
     std::vector<Goal> goals = {};
     int goal_changes = 0;
     std::vector<Milestone> milestones = {};  ///< those that are the person's to take
-    std::vector<Text> survey = {};      ///< closing questions, with the answers
-    std::vector<UserText> quotes = {};  ///< what may be quoted
-    std::size_t notes = 0;              ///< private: /mentor notes shows them
+    std::vector<Text> survey = {};           ///< closing questions, with the answers
+    std::vector<UserText> quotes = {};       ///< what may be quoted
+    std::size_t notes = 0;                   ///< private: /mentor notes shows them
 };
 
 Card my_data(const KeptData& data);

@@ -3,8 +3,8 @@
 #include "workflows/conversation/card.hpp"
 #include "workflows/people/person.hpp"
 #include "workflows/program/program.hpp"
-#include "workflows/registration/waiting_line.hpp"
 #include "workflows/registration/profile.hpp"
+#include "workflows/registration/waiting_line.hpp"
 
 #include <string>
 #include <string_view>

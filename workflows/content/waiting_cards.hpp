@@ -22,7 +22,9 @@ inline constexpr std::string_view remind_me = "enrolment.remind_me";
 /// Place, reason and the next date (promise 1).
 Text place_words(Role role, const WaitingLine& line);
 Text reason_words(Role role, const Program& program, const WaitingLine& line, std::string_view zone);
-Card where_you_stand(const Enrolment& enrolment, const Program& program, const WaitingLine& line, Moment next);
+Card where_you_stand(
+    const Enrolment& enrolment, const Program& program, const WaitingLine& line, Moment next
+);
 Card no_match_this_time(const Enrolment& enrolment, const Program& program);
 
 Form time_off_form(const Enrolment& enrolment, const Program& program);

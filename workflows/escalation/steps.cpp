@@ -4,6 +4,7 @@
 #include "workflows/content/registration_cards.hpp"
 #include "workflows/conversation/form_answers.hpp"
 #include "workflows/escalation/duty.hpp"
+#include "workflows/planted.hpp"
 
 #include <string>
 #include <utility>
@@ -69,6 +70,7 @@ void put_to_next(D& decision, int number, content::AlertReason reason, const Con
     const auto kind = is_urgent(escalation.cause) ? MessageKind::alert : MessageKind::reminder;
     for (const auto& admin : told)
         send(decision, kind, admin.id, content::escalation_alert(escalation, context, admin, reason));
+    if (planted(Planted::alert_only_once)) return;
     set_timer(decision, alert_timer, number, next_alert(escalation, number, context.pair));
 }
 

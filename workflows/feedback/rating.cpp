@@ -5,6 +5,7 @@
 #include "workflows/content/registration_cards.hpp"
 #include "workflows/conversation/form_answers.hpp"
 #include "workflows/overloaded.hpp"
+#include "workflows/planted.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -215,6 +216,13 @@ D give(const State& state, const StarsPressed& pressed, const Context& context) 
     given.stars = pressed.stars;
     decision.answer = Replace{given_card(given, context)};
     stop_asking(decision);
+    if (planted(Planted::rating_to_partner))
+        decision.effects.emplace_back(DirectMessage{
+            .kind = MessageKind::reminder,
+            .card = given_card(given, context),
+            .to = given.rater == context.pairing.mentor ? context.pairing.mentee : context.pairing.mentor,
+            .about = given.id.str(),
+        });
     decision.effects.emplace_back(Raise{signal::SessionMet{given.session}});
     decision.effects.emplace_back(rated(given));
     return decision;

@@ -6,6 +6,7 @@
 #include "workflows/pairing/ending.hpp"
 #include "workflows/pairing/introduction.hpp"
 #include "workflows/pairing/rhythm.hpp"
+#include "workflows/planted.hpp"
 
 #include <utility>
 
@@ -55,7 +56,7 @@ D on(const State& state, const Until& asked, const PairContext& context) {
     rhythm::stop_clocks(decision);
     ending::stop_clocks(decision);
     decision.effects.emplace_back(WithdrawAbout{now.id.str()});
-    set_timer(decision, resume_timer, "1", *day);
+    if (!planted(Planted::forget_pause_timer)) set_timer(decision, resume_timer, "1", *day);
     decision.answer = Tell{content::paused(now, context)};
     decision.effects.emplace_back(
         held_back(now, pairing::partner(now, context.actor), content::partner_paused(now, context))

@@ -29,10 +29,18 @@ inline const TenantId tenant{"slack:T1"};
 class HandClock final : public Clock {
 public:
     Instant now() const override { return now_; }
-    void push(std::chrono::milliseconds by) { now_ += by; }
+    Steady steady() const override { return steady_; }
+    /// Time passes.
+    void push(std::chrono::milliseconds by) {
+        now_ += by;
+        steady_ += by;
+    }
+    /// Somebody sets the time of day.
+    void leap(std::chrono::milliseconds by) { now_ += by; }
 
 private:
     Instant now_ = monday_noon;
+    Steady steady_{std::chrono::hours{1}};
 };
 
 /// A platform that answers as it is told to.

@@ -178,4 +178,15 @@ TEST_F(MatchingByHand, NotWithThisPersonIsKeptAndCallsOffWhatIsProposedWithoutAW
     EXPECT_TRUE(says(company.shown["MENTEE"].back(), "You have not ruled anybody out"));
 }
 
+TEST_F(MatchingByHand, AnAnswerToOneMatterLeavesTheOthersOfItsMessage) {
+    propose();
+    company.press("MENTOR", "Good for me");
+    company.press("MENTEE", "Good for me");
+    company.pass(11min, 1min);
+    EXPECT_TRUE(std::holds_alternative<Replace>(company.press("MENTOR", "I wrote already")));
+    company.press("MENTOR", "Undo");
+    company.say("MENTOR", "status");  // the match, and below it the registration
+    EXPECT_TRUE(std::holds_alternative<Tell>(company.press("MENTOR", "I wrote already")));
+}
+
 }  // namespace mentord

@@ -64,6 +64,20 @@ TEST_F(PairLife, Promise3_ALowRatingReachesAHumanAtOnceAndNeverThePartner) {
     EXPECT_EQ(company.inbox("MENTOR").size(), mentor_before);
 }
 
+// Found by the simulation: the matter goes on, but whoever has left gets no more unasked messages (I-18).
+TEST_F(PairLife, WhoLeavesWhileAMatterOfTheirsIsOpenIsNotWrittenToAnyMore) {
+    meet();
+    company.press("MENTEE", "1 · poor");
+    company.pass(2min, 1min);
+    company.say("MENTEE", "leave");
+    company.press("MENTEE", "Leave");
+    const auto so_far = company.inbox("MENTEE").size();
+    company.press("ADMIN", "I'll call");
+    EXPECT_EQ(company.escalations().front().state, EscalationState::claimed);
+    company.pass(24h * 4);
+    EXPECT_EQ(company.inbox("MENTEE").size(), so_far) << company.inbox("MENTEE").back().summary;
+}
+
 TEST_F(PairLife, Promise3_NobodyClaimsItSoTheAlertComesAgain) {
     meet();
     company.press("MENTEE", "2 · weak");

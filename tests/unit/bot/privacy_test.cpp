@@ -119,6 +119,16 @@ TEST_F(Privacy, TheCheckOfGoalsCanFail) {
         EXPECT_NE(kept.find(words), std::string::npos) << words;
 }
 
+// What the pair was told, and what was about to be: found by the simulation.
+TEST_F(Privacy, AfterForgetMeNoMessageNamesThePersonWhetherItWasSentOrWithdrawn) {
+    company->bot.adapter.next_deliveries.assign(40, TryLater{1h, "rate limited"});
+    company->say("MENTEE", "slots");
+    company->pass(72h, 30min);
+    company->say("MENTEE", "forget-me");
+    company->press("MENTEE", "Erase everything");
+    EXPECT_EQ(everything_kept().find("Name of MENTEE"), std::string::npos);
+}
+
 TEST_F(Privacy, TheCheckAboveCanFail) {
     const auto kept = everything_kept();
     EXPECT_NE(kept.find("Name of MENTEE"), std::string::npos);

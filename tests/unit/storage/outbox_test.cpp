@@ -2,6 +2,8 @@
 
 #include "tests/unit/storage/storage_kit.hpp"
 
+#include <ctime>
+
 namespace mentord::storage {
 
 namespace {
@@ -106,6 +108,32 @@ TEST_F(Outboxes, WhatIsNoLongerTrueIsWithdrawn) {
     EXPECT_EQ(due(), (Texts{"reply", "reminder"}));
     store.work.outbox.withdraw(tenant, ada, Outbox::Which::everything, noon);
     EXPECT_EQ(due(), Texts{"reminder"});
+}
+
+// Asked after each commit: with a plan that read everything the person was ever sent, a simulated year took
+// minutes.
+TEST_F(Outboxes, WhatWasSentLongAgoIsNotReadToFindWhatIsDue) {
+    const Card long_one{std::string(3'000, 'x'), {}};
+    for (int i = 0; i < 2'000; ++i)
+        store.work.outbox.sent(
+            tenant, store.work.outbox.queue(tenant, ada, MessageKind::reminder, long_one, noon), "", noon
+        );
+    queue(ada, "now", MessageKind::reminder);
+    const auto begin = std::clock();
+    for (int i = 0; i < 1'000; ++i) {
+        store.work.outbox.next_due();
+        store.work.outbox.reminders_since(tenant, ada, noon + 1h);
+        store.work.outbox.withdraw_about(tenant, "nothing", noon);
+    }
+    EXPECT_LT(static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC, 1.0);
+}
+
+TEST_F(Outboxes, TheLastActivityIsWhatHappenedLastBeforeATime) {
+    EXPECT_EQ(store.work.outbox.last_activity(noon), std::nullopt);
+    const auto message = queue(ada, "one");
+    store.work.outbox.sent(tenant, message, "", noon + 3h);
+    EXPECT_EQ(store.work.outbox.last_activity(noon + 4h), noon + 3h);
+    EXPECT_EQ(store.work.outbox.last_activity(noon + 2h), noon);
 }
 
 TEST_F(Outboxes, WhatMustWaitBehindAnotherIsNotDueBeforeIt) {

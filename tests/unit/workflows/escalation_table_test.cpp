@@ -275,7 +275,7 @@ TEST(EscalationTable, NoCardShowsWhatItsReaderMayNotSee) {
 }
 
 TEST(EscalationProperty, WhateverIsPressedNothingLeaksAndNothingWaitsInSilence) {
-    rc::check([](const std::vector<unsigned char>& bytes, bool urgent) {
+    EXPECT_TRUE(rc::check([](const std::vector<unsigned char>& bytes, bool urgent) {
         const std::vector<int> choices(bytes.begin(), bytes.end());
         wander(
             urgent ? low_rating() : silence(),
@@ -290,7 +290,7 @@ TEST(EscalationProperty, WhateverIsPressedNothingLeaksAndNothingWaitsInSilence) 
                     expect_confidential(after.seen[i]);
             }
         );
-    });
+    }));
 }
 
 // SLACK 2.8: the tightest platform sets the limits for all.

@@ -187,7 +187,7 @@ void expect_discreet(const Card& card) {
 }
 
 TEST(RatingProperty, WhateverIsPressedTheMachineKeepsToItsTableAndIsDiscreet) {
-    rc::check([](const std::vector<unsigned char>& bytes) {
+    EXPECT_TRUE(rc::check([](const std::vector<unsigned char>& bytes) {
         const std::vector<int> choices(bytes.begin(), bytes.end());
         wander(asked(1), choices, canary, [](const Story& before, const Story& after) {
             RC_ASSERT(
@@ -201,7 +201,7 @@ TEST(RatingProperty, WhateverIsPressedTheMachineKeepsToItsTableAndIsDiscreet) {
             for (const auto& message : after.sent)
                 RC_ASSERT(message.to == ben);
         });
-    });
+    }));
 }
 
 TEST(RatingCards, HaveButtonsThatAreUnderstood) {

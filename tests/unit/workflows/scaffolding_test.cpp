@@ -44,7 +44,7 @@ TEST(Scaffolding, Rule64_FadesBackAfterTwoGoodSessions) {
 }
 
 TEST(Scaffolding, Promise4_IsBoundedAndEachStepShows) {
-    rc::check("bounded, and visible in the next session", [] {
+    EXPECT_TRUE(rc::check("bounded, and visible in the next session", [] {
         int help = 0;
         const auto sessions = *rc::gen::inRange(1, 40);
         for (int next = 1; next <= sessions; ++next) {
@@ -68,27 +68,27 @@ TEST(Scaffolding, Promise4_IsBoundedAndEachStepShows) {
                     break;
             }
         }
-    });
+    }));
 }
 
 TEST(Scaffolding, Promise4_ComfortAloneBringsItDownToOneLine) {
-    rc::check("fades with comfort whatever was before", [] {
+    EXPECT_TRUE(rc::check("fades with comfort whatever was before", [] {
         int help = *rc::gen::inRange(-most_help_steps, most_help_steps + 1);
         int next = *rc::gen::inRange(1, 12);
         for (int i = 0; i < 12; ++i)
             help = help_after(help, HelpEvent::went_well, ++next);
         RC_ASSERT(help_level(next, help) == HelpLevel::line);
-    });
+    }));
 }
 
 TEST(Scaffolding, Promise4_StruggleAloneBringsAllOfItBack) {
-    rc::check("returns with struggle whatever was before", [] {
+    EXPECT_TRUE(rc::check("returns with struggle whatever was before", [] {
         int help = *rc::gen::inRange(-most_help_steps, most_help_steps + 1);
         int next = *rc::gen::inRange(1, 30);
         for (int i = 0; i < 4; ++i)
             help = help_after(help, HelpEvent::struggled, next);
         RC_ASSERT(help_level(next, help) == HelpLevel::full);
-    });
+    }));
 }
 
 }  // namespace

@@ -81,7 +81,7 @@ void expect_once_a_session(const Story& story) {
 }
 
 TEST(SessionLife, WhateverPeoplePressEverySessionEndsAndIsCountedOnce) {
-    rc::check("whatever people press", [] {
+    EXPECT_TRUE(rc::check("whatever people press", [] {
         Story story;
         story.then(Introduced{});
         const auto steps = *rc::gen::inRange(1, 25);
@@ -102,11 +102,11 @@ TEST(SessionLife, WhateverPeoplePressEverySessionEndsAndIsCountedOnce) {
         expect_once_a_session<signal::SessionMissed>(story);
         for (const auto& held : story.signals<signal::SessionHeld>())
             RC_ASSERT(held.at <= story.now);
-    });
+    }));
 }
 
 TEST(SessionLife, WhoeverIsLeftAloneIsNotFlooded) {
-    rc::check("nobody answers", [] {
+    EXPECT_TRUE(rc::check("nobody answers", [] {
         Story story;
         story.then(Introduced{});
         if (*rc::gen::inRange(0, 2) == 1) {
@@ -119,7 +119,7 @@ TEST(SessionLife, WhoeverIsLeftAloneIsNotFlooded) {
         std::map<PersonId, int> count;
         for (const auto& message : story.messages)
             RC_ASSERT(++count[message.to] <= 3);
-    });
+    }));
 }
 
 }  // namespace

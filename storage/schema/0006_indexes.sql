@@ -1,0 +1,43 @@
+-- What is asked at each commit, message or sweep must not read all that was ever sent. The card comes last: it does
+-- not fit into a page, and what stands behind it in a row cannot be read without it.
+CREATE TABLE outbox_new (
+    tenant_id  TEXT NOT NULL,
+    message_id TEXT NOT NULL,
+    person_id  TEXT NOT NULL,
+    kind       TEXT NOT NULL CHECK (kind = 'reply' OR kind = 'reminder' OR kind = 'alert'),
+    program_id TEXT NOT NULL,  -- whose hours and holidays hold; empty: the usual ones
+    about      TEXT NOT NULL,  -- the subject it speaks of
+    cause      TEXT NOT NULL,  -- subject and version of the choice it tells of
+    state      TEXT NOT NULL CHECK (
+        state = 'queued' OR state = 'sending' OR state = 'unsure' OR state = 'sent' OR state = 'ambiguous'
+        OR state = 'dead' OR state = 'merged'),
+    due_at     BIGINT_ NOT NULL,
+    attempts   BIGINT_ NOT NULL,
+    created_at BIGINT_ NOT NULL,
+    doubted_at BIGINT_ NOT NULL,  -- since when nobody knows whether it arrived; 0: never
+    settled_at BIGINT_ NOT NULL,  -- sent, given up or ambiguous since; 0 before
+    place      TEXT NOT NULL,     -- where the platform put it, to update it later
+    problem    TEXT NOT NULL,     -- what went wrong last, for the operator
+    card       TEXT NOT NULL,
+    PRIMARY KEY (tenant_id, message_id),
+    FOREIGN KEY (tenant_id, person_id) REFERENCES people (tenant_id, person_id)
+) {{options}};
+INSERT INTO outbox_new (tenant_id, message_id, person_id, kind, program_id, about, cause, state, due_at, attempts,
+    created_at, doubted_at, settled_at, place, problem, card)
+SELECT tenant_id, message_id, person_id, kind, program_id, about, cause, state, due_at, attempts, created_at,
+    doubted_at, settled_at, place, problem, card FROM outbox;
+DROP TABLE outbox;
+ALTER TABLE outbox_new RENAME TO outbox;
+CREATE INDEX outbox_open ON outbox (due_at) WHERE state IN ('queued', 'unsure');
+CREATE INDEX outbox_person ON outbox (tenant_id, person_id, created_at);
+CREATE INDEX outbox_about ON outbox (tenant_id, about) WHERE about <> '' AND state IN ('queued', 'sending');
+CREATE INDEX outbox_cause ON outbox (tenant_id, cause) WHERE cause <> '';
+CREATE INDEX outbox_settled ON outbox (settled_at) WHERE settled_at <> 0;
+CREATE INDEX outbox_reminders ON outbox (tenant_id, person_id, settled_at, state) WHERE kind = 'reminder';
+-- Who waits behind whom is asked for every message that is due.
+CREATE INDEX outbox_waiting ON outbox (tenant_id, person_id, message_id, state, kind, due_at, problem)
+    WHERE state IN ('queued', 'sending', 'unsure');
+CREATE INDEX actions_age ON actions (created_at);
+
+-- A button that stands in one message with other matters: its answer must not take their place.
+ALTER TABLE actions ADD COLUMN among_others BIGINT_ NOT NULL DEFAULT 0 CHECK (among_others IN (0, 1));
