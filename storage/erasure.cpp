@@ -1,5 +1,6 @@
 #include "storage/erasure.hpp"
 
+#include "storage/cells.hpp"
 #include "storage/goals.hpp"
 #include "storage/milestones.hpp"
 #include "storage/pairings.hpp"
@@ -158,6 +159,8 @@ void Erasure::erase_messages(const TenantId& tenant, const Person& person, Insta
         .bind("$tenant", tenant.str())
         .run();
     if (!person.profile.name.empty()) {
+        // As a whole value, quoted as a stored card quotes it: somebody called "Will" is in few cards.
+        const auto list = list_text({person.profile.name});
         connection_
             ->query(
                 "UPDATE outbox SET card = '{}', "
@@ -167,7 +170,7 @@ void Erasure::erase_messages(const TenantId& tenant, const Person& person, Insta
                 "WHERE tenant_id = $tenant AND instr(card, $name) > 0"
             )
             .bind("$tenant", tenant.str())
-            .bind("$name", person.profile.name)
+            .bind("$name", list.substr(1, list.size() - 2))
             .bind("$now", to_millis(now))
             .run();
     }

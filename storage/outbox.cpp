@@ -135,7 +135,7 @@ int Outbox::mark_interrupted(Instant look_at) {
     return connection_
         ->query(
             "UPDATE outbox SET state = 'unsure', due_at = $at, doubted_at = $at, "
-            "problem = 'the bot stopped while sending' "
+            "problem = CASE problem WHEN 'withdrawn' THEN problem ELSE 'the bot stopped while sending' END "
             "WHERE state = 'sending'"
         )
         .bind("$at", to_millis(look_at))
@@ -176,7 +176,8 @@ void Outbox::unsure(
 ) {
     connection_
         ->query(
-            "UPDATE outbox SET state = 'unsure', due_at = $due, problem = $problem, "
+            "UPDATE outbox SET state = 'unsure', due_at = $due, "
+            "problem = CASE problem WHEN 'withdrawn' THEN problem ELSE $problem END, "
             "doubted_at = CASE doubted_at WHEN 0 THEN $due ELSE doubted_at END "
             "WHERE tenant_id = $tenant AND message_id = $id"
         )

@@ -36,6 +36,8 @@ Answer run(
     auto context = enrolment_context(turn, program, person);
     if (!state) context.fresh_id = EnrolmentId{turn.fresh_id()};
     if (state && std::holds_alternative<registration::ShowStatus>(what)) context.line = line_of(turn, *state);
+    if (std::holds_alternative<registration::Join>(what))
+        turn.work.timers.remove(turn.tenant(), {person.id.str(), std::string(remind_timer), program.str()});
     auto decision = registration::decide(state, what, context);
     return carry_out(turn, turn.work.enrolments, state, std::move(decision), registration::name_of(what));
 }
@@ -44,7 +46,9 @@ Answer run(
 std::optional<Answer> turned_away(
     Turn& turn, const ProgramId& id, const State& state, const Happening& happening
 ) {
-    if (!outside(state) || !std::holds_alternative<registration::Join>(happening)) return std::nullopt;
+    const bool comes_back = state && state->state == EnrolmentState::completed;
+    if (!outside(state) && !comes_back) return std::nullopt;
+    if (!std::holds_alternative<registration::Join>(happening)) return std::nullopt;
     const auto program = turn.work.programs.find(turn.tenant(), id.str());
     if (!program || program->state == ProgramState::open) return std::nullopt;
     return Tell{content::registration_not_open(*program, turn.actor->profile.zone)};
@@ -146,7 +150,9 @@ Answer ask_which(Turn& turn, const std::string& command, const std::vector<Progr
 Answer remind_me(Turn& turn, const ProgramId& id) {
     const auto program = turn.work.programs.find(turn.tenant(), id.str());
     if (!program) return Nothing{};
-    const auto due = std::max(program->opens.value_or(turn.now()), turn.now() + std::chrono::days{1});
+    // A minute after it opens: at the very moment it is not open yet.
+    const auto opens = program->opens.value_or(turn.now() + std::chrono::days{1});
+    const auto due = std::max(opens, turn.now()) + std::chrono::minutes{1};
     turn.work.timers.set(turn.tenant(), {turn.actor_id().str(), std::string(remind_timer), id.str()}, due);
     return Replace{content::will_remind(*program, turn.actor->profile.zone)};
 }
@@ -189,7 +195,11 @@ Answer command(Turn& turn, const Understood& words, bool first) {
     if (const auto program = named(turn, words.program, enrolments))
         return handle(turn, *program, words.happening, enrolments);
     const auto programs = could_mean(turn, words.happening, enrolments);
-    if (programs.size() > 1) return ask_which(turn, words.command, programs);
+    // Nobody joins or leaves another program than the one they meant, for a letter that was mistyped.
+    const bool matters = std::holds_alternative<registration::Join>(words.happening) ||
+                         std::holds_alternative<registration::AskToLeave>(words.happening);
+    const bool mistyped = matters && !words.program.empty();
+    if (programs.size() > 1 || mistyped) return ask_which(turn, words.command, programs);
     return handle(turn, programs.front(), words.happening, enrolments);
 }
 

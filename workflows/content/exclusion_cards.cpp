@@ -68,6 +68,7 @@ Card my_exclusions(const std::vector<Person>& others) {
     auto card =
         card_of("Whom you ruled out", say("You are not matched with these people; only you see this list."));
     for (const auto& other : others) {
+        card.blocks.emplace_back(Divider{});
         card.blocks.emplace_back(Paragraph{who(other)});
         card.blocks.emplace_back(Buttons{{act("Take it back", exclusion_verb::remove, other.id.str(), 0)}});
     }

@@ -201,7 +201,7 @@ Card status_of_registered(
         row.buttons.push_back(act("Not before a date", waiting_verb::ask_time_off, id, enrolment.version));
     if (enrolment.state == EnrolmentState::paused)
         row.buttons.push_back(act("Come back now", waiting_verb::back, id, enrolment.version));
-    if (enrolment.state == EnrolmentState::completed)
+    if (enrolment.state == EnrolmentState::completed && program.state == ProgramState::open)
         row.buttons.push_back(run("Begin again", "join " + program.id.str()));
     card.blocks.emplace_back(std::move(row));
     if (known_zone(zone)) {

@@ -279,6 +279,7 @@ D on(const State& state, const CalledOff& what, const PairContext& context) {
             message(kept, *who, content::proposal_fell_through(kept, side_of(kept, *who), context))
         );
     }
+    decision.effects.emplace_back(Raise{signal::ProposalFailed{kept.id}});  // the next choice is asked
     return decision;
 }
 

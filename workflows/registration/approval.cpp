@@ -33,6 +33,7 @@ bool means(const State& state, std::int64_t version) {
 
 void tell_organisers(D& decision, const Context& context) {
     for (const auto& admin : context.admins) {
+        if (admin.id == context.person.id && context.admins.size() > 1) continue;  // others decide
         decision.effects.emplace_back(DirectMessage{
             MessageKind::reminder,
             content::approval_wanted(*decision.next, context.person, context.program),

@@ -62,7 +62,7 @@ constexpr bool is_mentored(Role role) {
 }
 
 /// The legal changes of an enrolment's state, whoever makes them.
-inline constexpr std::array<Edge<EnrolmentState>, 32> enrolment_edges{{
+inline constexpr std::array<Edge<EnrolmentState>, 33> enrolment_edges{{
     {std::nullopt, EnrolmentState::draft},
     {EnrolmentState::draft, EnrolmentState::approved},
     {EnrolmentState::draft, EnrolmentState::pending},
@@ -88,6 +88,7 @@ inline constexpr std::array<Edge<EnrolmentState>, 32> enrolment_edges{{
     {EnrolmentState::matched, EnrolmentState::paused},
     {EnrolmentState::matched, EnrolmentState::left},
     {EnrolmentState::paused, EnrolmentState::approved},
+    {EnrolmentState::paused, EnrolmentState::completed},
     {EnrolmentState::paused, EnrolmentState::waitlisted},
     {EnrolmentState::paused, EnrolmentState::matched},
     {EnrolmentState::paused, EnrolmentState::left},

@@ -82,6 +82,13 @@ Reject old_form(const PageSent& sent) {
     return Reject{{{sent.answers.empty() ? first : sent.answers.begin()->first, content::form_is_old()}}};
 }
 
+// Nobody hears of a decline that can still be taken back.
+Card status_of_declined(const Enrolment& enrolment, const Context& context) {
+    if (context.now < enrolment.changed_at + time_to_undo)
+        return content::waits_for_approval(enrolment, context.program);
+    return content::not_this_time({}, context.program);
+}
+
 Card status(const State& state, const Context& context) {
     return std::visit(
         Overloaded{
@@ -100,6 +107,7 @@ Card status(const State& state, const Context& context) {
             },
             // Of a discarded draft nothing is left, as if it had never been.
             [&](Departed) {
+                if (state->state == EnrolmentState::declined) return status_of_declined(*state, context);
                 return state->answers.empty() ? content::status_of_stranger({})
                                               : content::status_of_departed();
             },
@@ -258,6 +266,10 @@ D on(Drafting, const State& state, const PageSent& sent, const Context& context)
     const auto shown = sent.page == Page::role ? draft.role : sent.shown;
     draft.answers = merge(sent.page, shown, draft.answers, sent.answers);
     if (shown != draft.role) return show_pages_of_new_role(state, std::move(draft), context);
+    if (!is_mentored(draft.role)) {  // what a mentee of yesterday typed is no mentor's
+        for (const auto* goal : field::goals)
+            draft.answers.erase(goal);
+    }
     auto errors = check(sent.page, draft.role, draft.answers);
     const bool last =
         errors.empty() && sent.page == Page::commitment && page_to_show(draft) == Page::commitment;
@@ -291,6 +303,8 @@ D ask_about_new_mentor(Enrolment enrolment, const Context& context) {
     enrolment.state = EnrolmentState::pending;
     D decision{.next = std::move(enrolment)};
     waiting::stop(decision);
+    decision.effects.emplace_back(Raise{signal::StoppedWaiting{decision.next->person, decision.next->program}}
+    );
     decision.effects.emplace_back(
         DirectMessage{MessageKind::reply, content::waits_for_approval(*decision.next, context.program)}
     );

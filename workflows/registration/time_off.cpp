@@ -68,6 +68,7 @@ D back_again(const State& state, const Context& context) {
 
 D on(const State& state, const Return&, const Context& context) {
     if (state->state != EnrolmentState::paused) return how_things_stand(state, context);
+    if (waiting::is_ending(context.program.state)) return waiting::came_too_late(state, context);
     auto decision = back_again(state, context);
     decision.answer = Replace{content::back_from_time_off(*decision.next, context.program)};
     return decision;
@@ -75,6 +76,7 @@ D on(const State& state, const Return&, const Context& context) {
 
 D on(const State& state, const ReturnDue&, const Context& context) {
     if (state->state != EnrolmentState::paused) return stay(state);
+    if (waiting::is_ending(context.program.state)) return waiting::came_too_late(state, context);
     auto decision = back_again(state, context);
     auto card = content::back_from_time_off(*decision.next, context.program);
     decision.effects.emplace_back(note(*decision.next, std::move(card)));

@@ -28,10 +28,11 @@ std::optional<Happening> understand(const TimerKey& timer);
 
 inline constexpr std::string_view return_timer = "enrolment.return";
 
-inline constexpr std::array<Edge<EnrolmentState>, 3> transitions{{
+inline constexpr std::array<Edge<EnrolmentState>, 4> transitions{{
     {EnrolmentState::approved, EnrolmentState::paused},
     {EnrolmentState::waitlisted, EnrolmentState::paused},
     {EnrolmentState::paused, EnrolmentState::approved},
+    {EnrolmentState::paused, EnrolmentState::completed},
 }};
 
 }  // namespace mentord::time_off

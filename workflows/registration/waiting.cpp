@@ -24,24 +24,9 @@ bool waits(EnrolmentState state) {
     return state == EnrolmentState::approved || state == EnrolmentState::waitlisted;
 }
 
-bool is_ending(ProgramState state) {
-    return state == ProgramState::closing || state == ProgramState::closed || state == ProgramState::archived;
-}
-
 void set_note(D& decision, const Context& context) {
     const auto due = next_note(context);
     set_timer(decision, note_timer, local_day(due, context.person.profile.zone), due);
-}
-
-// Nobody new is matched any more: whoever still waits is told so, once.
-D came_too_late(const State& state, const Context& context) {
-    auto enrolment = changed(*state, context);
-    enrolment.state = EnrolmentState::completed;
-    enrolment.waiting_since.reset();
-    D decision{.next = std::move(enrolment)};
-    auto card = content::no_match_this_time(*decision.next, context.program);
-    decision.effects.emplace_back(note(*decision.next, std::move(card)));
-    return decision;
 }
 
 D on(const State& state, const Matched&, const Context& context) {
@@ -111,6 +96,21 @@ std::string_view name_of(const Happening& happening) {
 std::optional<Happening> understand(const TimerKey& timer) {
     if (timer.kind == note_timer) return NoteDue{};
     return std::nullopt;
+}
+
+bool is_ending(ProgramState state) {
+    return state == ProgramState::closing || state == ProgramState::closed || state == ProgramState::archived;
+}
+
+D came_too_late(const State& state, const Context& context) {
+    auto enrolment = changed(*state, context);
+    enrolment.state = EnrolmentState::completed;
+    enrolment.waiting_since.reset();
+    enrolment.paused_until.reset();
+    D decision{.next = std::move(enrolment)};
+    auto card = content::no_match_this_time(*decision.next, context.program);
+    decision.effects.emplace_back(note(*decision.next, std::move(card)));
+    return decision;
 }
 
 void begin(D& decision, const Context& context) {

@@ -27,6 +27,10 @@ std::optional<Happening> understand(const TimerKey& timer);
 void begin(registration::D& decision, const registration::Context& context);
 void stop(registration::D& decision);
 
+bool is_ending(ProgramState state);
+/// Nobody new is matched in an ending program: whoever still waits, or comes back, is told so, once.
+registration::D came_too_late(const registration::State& state, const registration::Context& context);
+
 /// The moment of the next note, a Monday morning of the person's.
 Instant next_note(const registration::Context& context);
 

@@ -107,6 +107,8 @@ TEST_F(WaitingForAMatch, Rule27_TheOrganiserApprovesAndMayTakeItBack) {
     company.submit("ADMIN", {{"text", {"Next spring, gladly"}}});
     company.pass(1h);
     EXPECT_TRUE(company.has_heard("MENTOR", "Next spring, gladly"));
+    company.say("MENTOR", "status");
+    EXPECT_TRUE(shows("MENTOR", "does not work out this time"));
     EXPECT_EQ(enrolment("MENTOR")->state, EnrolmentState::declined);
 }
 
@@ -161,6 +163,8 @@ TEST_F(WaitingForAMatch, Rule07_OnePersonInSeveralPrograms) {
     company.press("MENTEE", "Leave");
     EXPECT_EQ(enrolment("MENTEE", "leaders")->state, EnrolmentState::left);
     EXPECT_EQ(enrolment("MENTEE", "main")->state, EnrolmentState::approved) << "the other place stays";
+    company.say("MENTEE", "leave mian");
+    EXPECT_TRUE(shows("MENTEE", "Which program do you mean?")) << "nobody leaves for a slip of the finger";
     company.say("MENTEE", "join secret");
     EXPECT_FALSE(enrolment("MENTEE", "secret")) << "nobody joins a draft";
 }

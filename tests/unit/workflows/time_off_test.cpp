@@ -65,5 +65,14 @@ TEST(TimeOff, IsForThoseWhoWait) {
     }
 }
 
+TEST(TimeOff, EndsWithAKindWordWhereTheProgramIsOver) {
+    auto story = registered(Role::mentee);
+    then(story, time_off::Until{"2026-04-20"});
+    story.program.state = ProgramState::closed;
+    then(story, time_off::ReturnDue{});
+    EXPECT_EQ(story.state->state, EnrolmentState::completed);
+    EXPECT_TRUE(says(story.all<DirectMessage>().front().card, "no match for you this time"));
+}
+
 }  // namespace
 }  // namespace mentord::registration
