@@ -30,15 +30,17 @@ test('registration', async (t) => {
     assert.match(call.headers['content-type'], /^application\/x-www-form-urlencoded/);
   });
 
-  await t.test('Rule 15: three pages lead to a confirmation', async () => {
+  await t.test('Rule 15: four pages lead to a confirmation', async () => {
     const user = newPerson(fake, { real_name: 'Ada Example' });
     const first = await openForm(fake, user);
     const roles = inputsOf(first).find(({ element }) => element.type === 'radio_buttons');
     assert.ok(roles, 'page 1 asks for the role with radio buttons');
     assert.deepEqual(new Set(roles.element.options.map(({ value }) => value)), new Set(['mentor', 'mentee', 'both']));
-    const second = await submitPage(fake, user, first);
+    const needs = await submitPage(fake, user, first);
+    assert.equal(inputsOf(needs.view).length, 5, 'page 2 asks for the five needs');
+    const second = await submitPage(fake, user, needs.view);
     assert.equal(second.json.response_action, 'update');
-    assert.ok(inputsOf(second.view).length >= 2, 'page 2 asks for goals and skills');
+    assert.ok(inputsOf(second.view).length >= 2, 'page 3 asks for goals and skills');
     const third = await submitPage(fake, user, second.view);
     assert.equal(third.json.response_action, 'update');
     const last = await submitPage(fake, user, third.view);
@@ -99,7 +101,8 @@ test('registration', async (t) => {
       assert.ok(inputsOf(first).some(({ block_id }) => block_id === block), `${block} is no field of the form`);
       assert.ok(refused.errors[block].length > 0);
     }
-    const second = await submitPage(fake, user, first);
+    const { view: needs } = await submitPage(fake, user, first);
+    const second = await submitPage(fake, user, needs);
     const required = inputsOf(second.view).filter(({ optional }) => !optional);
     if (required.length > 0) {
       const blank = Object.fromEntries(inputsOf(second.view).map(({ block_id, element }) => [block_id, element.type === 'plain_text_input' ? '   ' : null]));
@@ -132,7 +135,8 @@ test('registration', async (t) => {
 
   await t.test('skills are checked across the three boxes, and the error stands at a field', async () => {
     const user = newPerson(fake);
-    const { view } = await submitPage(fake, user, await openForm(fake, user));
+    const { view: needs } = await submitPage(fake, user, await openForm(fake, user));
+    const { view } = await submitPage(fake, user, needs);
     const skills = optionValues(findInput(view, 'learn_new'));
     const wrong = [
       { learn_new: [], learn_some: [], learn_deep: [] },
@@ -163,7 +167,8 @@ test('registration', async (t) => {
   await t.test('a closed form is kept: the next one opens where the person stopped, and nothing typed is lost', async () => {
     const user = newPerson(fake);
     const first = await openForm(fake, user);
-    const { view: second } = await submitPage(fake, user, first);
+    const { view: needs } = await submitPage(fake, user, first);
+    const { view: second } = await submitPage(fake, user, needs);
     const typed = 'Give back what I was given';
     const { view: third } = await submitPage(fake, user, second, { values: { goal_1: typed } });
     assert.ok(third.notify_on_close, 'the bot asks to hear when the form is closed');
