@@ -55,7 +55,9 @@ test('a complaint stands at its field and nothing that was typed is lost', async
   await visitor.type('/mentor join')
   await form.waitFor()
   await answer_page(form)
-  await submit(form) // page two: fill what can be typed, and leave out what must be chosen
+  await submit(form)
+  await answer_page(form)
+  await submit(form) // the page of goals: fill what can be typed, and leave out what must be chosen
   const line = form.locator('textarea, input[type=text]').first()
   await line.fill('I want to lead <b>bold</b> reviews & learn C++')
   await form.locator('button[type=submit]').click()
