@@ -19,19 +19,11 @@ namespace {
 
 using content::Candidate;
 
-bool looks_after(Turn& turn, const ProgramId& program) {
-    const auto programs = turn.work.programs.looked_after_by(turn.tenant(), turn.actor_id());
-    return std::ranges::find(programs, program) != programs.end();
-}
-
 std::vector<Candidate> candidates(Turn& turn, const ProgramId& program, bool as_mentor) {
     std::vector<Candidate> found;
     for (const auto& enrolment : turn.work.enrolments.in(turn.tenant(), program)) {
         const bool in_role = as_mentor ? mentors(enrolment.role) : is_mentored(enrolment.role);
-        const bool waits = enrolment.state == EnrolmentState::approved ||
-                           enrolment.state == EnrolmentState::waitlisted ||
-                           enrolment.state == EnrolmentState::matched;
-        if (!in_role || !waits) continue;
+        if (!in_role || !takes_matches(enrolment.state)) continue;
         const auto person = turn.work.people.find(turn.tenant(), enrolment.person);
         if (!person || !person->profile.active) continue;
         const int load = turn.work.pairings.load_of(turn.tenant(), program, enrolment.person) +

@@ -47,8 +47,7 @@ bool is_in_pair(const Turn& turn, const Pairing& pairing) {
 bool may_handle(Turn& turn, const Closing& closing) {
     const auto pairing = turn.work.pairings.find(turn.tenant(), closing.pairing.str());
     if (!pairing || is_in_pair(turn, *pairing)) return false;
-    const auto programs = turn.work.programs.looked_after_by(turn.tenant(), turn.actor_id());
-    return std::ranges::find(programs, closing.program) != programs.end();
+    return looks_after(turn, closing.program);
 }
 
 std::vector<Closing> listed(Turn& turn, const ProgramId& program) {

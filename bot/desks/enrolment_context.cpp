@@ -6,27 +6,6 @@
 
 namespace mentord {
 
-namespace {
-
-bool waits(const Enrolment& enrolment) {
-    return enrolment.state == EnrolmentState::approved || enrolment.state == EnrolmentState::waitlisted;
-}
-
-bool is_free(const Enrolment& enrolment) {
-    return waits(enrolment) || enrolment.state == EnrolmentState::matched;
-}
-
-std::vector<Person> admins_of(Turn& turn, const ProgramId& program) {
-    std::vector<Person> people;
-    for (const auto& admin : turn.work.programs.admins(turn.tenant(), program)) {
-        auto person = turn.work.people.find(turn.tenant(), admin.person);
-        if (person && person->profile.active) people.push_back(std::move(*person));
-    }
-    return people;
-}
-
-}  // namespace
-
 registration::Context enrolment_context(Turn& turn, const ProgramId& program, const Person& person) {
     auto found = turn.work.programs.find(turn.tenant(), program.str());
     return {
@@ -34,7 +13,7 @@ registration::Context enrolment_context(Turn& turn, const ProgramId& program, co
         .program = found ? std::move(*found) : Program{.id = program, .name = program.str(), .goal = {}},
         .person = person,
         .fresh_id = {},
-        .admins = admins_of(turn, program),
+        .admins = active_admins(turn, program),
     };
 }
 
@@ -45,7 +24,7 @@ int capacity_of(const Enrolment& mentor, const Rules& rules) {
 int room_in(Turn& turn, const Program& program, const std::vector<Enrolment>& enrolments) {
     int room = 0;
     for (const auto& one : enrolments) {
-        if (!mentors(one.role) || !is_free(one)) continue;
+        if (!mentors(one.role) || !takes_matches(one.state)) continue;
         const int load = turn.work.pairings.load_of(turn.tenant(), program.id, one.person) +
                          turn.work.proposals.load_of(turn.tenant(), program.id, one.person);
         room += std::max(0, capacity_of(one, program.rules) - load);
@@ -56,14 +35,14 @@ int room_in(Turn& turn, const Program& program, const std::vector<Enrolment>& en
 WaitingLine line_of(Turn& turn, const Enrolment& enrolment) {
     WaitingLine line;
     const auto program = turn.work.programs.find(turn.tenant(), enrolment.program.str());
-    if (!program || !waits(enrolment)) return line;
+    if (!program || !waits_for_match(enrolment.state)) return line;
     const bool as_mentor = enrolment.role == Role::mentor;
     const auto since = [](const Enrolment& one) {
         return std::tuple(one.waiting_since.value_or(one.changed_at), one.id.str());
     };
     const auto all = turn.work.enrolments.in(turn.tenant(), enrolment.program);
     for (const auto& one : all) {
-        if (!waits(one)) continue;
+        if (!waits_for_match(one.state)) continue;
         if (is_mentored(one.role)) ++line.mentees;
         if ((one.role == Role::mentor) != as_mentor) continue;
         ++line.waiting;

@@ -37,11 +37,6 @@ Answer run(Turn& turn, const Enrolment& state, const time_off::Happening& what) 
     return run_machine(turn, state, what, time_off::decide, time_off::name_of);
 }
 
-bool looks_after(Turn& turn, const ProgramId& program) {
-    const auto programs = turn.work.programs.looked_after_by(turn.tenant(), turn.actor_id());
-    return std::ranges::find(programs, program) != programs.end();
-}
-
 bool has_pairing(Turn& turn, const Enrolment& enrolment) {
     const auto all = turn.work.pairings.of(turn.tenant(), enrolment.person);
     return std::ranges::any_of(all, [&](const Pairing& one) {
@@ -82,8 +77,7 @@ std::optional<Answer> command(Turn& turn, std::string_view word) {
     if (has_any_pairing(turn)) return std::nullopt;
     if (word == "pause") {
         const auto waits = [](EnrolmentState state) {
-            return state == EnrolmentState::approved || state == EnrolmentState::waitlisted ||
-                   state == EnrolmentState::paused;
+            return waits_for_match(state) || state == EnrolmentState::paused;
         };
         if (const auto one = meant(turn, waits)) return run(turn, *one, time_off::Happening{time_off::Ask{}});
     }

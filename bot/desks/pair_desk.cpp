@@ -66,11 +66,6 @@ int capacity_of(Turn& turn, const ProgramId& program, const Enrolment& mentor) {
     return mentord::capacity_of(mentor, rules);
 }
 
-bool takes_matches(EnrolmentState state) {
-    return state == EnrolmentState::approved || state == EnrolmentState::waitlisted ||
-           state == EnrolmentState::matched;
-}
-
 void call_off(Turn& turn, const Proposal& proposal, const PersonId& gone) {
     run_proposal(turn, proposal, proposal::CalledOff{gone});
 }

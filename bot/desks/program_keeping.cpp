@@ -10,14 +10,10 @@ governing::Context context_for(Turn& turn, const ProgramId& program, const std::
     governing::Context context{
         .now = turn.now(),
         .actor = turn.actor_id(),
-        .admins = {},
+        .admins = active_admins(turn, program),
         .open_pairings = census.open_pairings,
         .registered = census.registered,
     };
-    for (const auto& admin : programs.admins(turn.tenant(), program)) {
-        auto person = turn.work.people.find(turn.tenant(), admin.person);
-        if (person && person->profile.active) context.admins.push_back(std::move(*person));
-    }
     // Whoever makes a program is its first admin a moment later.
     if (context.admins.empty() && turn.actor) context.admins.push_back(*turn.actor);
     for (const auto& id : mine) {

@@ -29,11 +29,6 @@ Pairing pairing_of(Turn& turn, const Testimonial& testimonial) {
     return *turn.work.pairings.find(turn.tenant(), testimonial.pairing.str());
 }
 
-bool looks_after(Turn& turn, const ProgramId& program) {
-    const auto programs = turn.work.programs.looked_after_by(turn.tenant(), turn.actor_id());
-    return std::ranges::find(programs, program) != programs.end();
-}
-
 std::vector<Testimonial> seen_in(Turn& turn, const ProgramId& program) {
     auto all = turn.work.testimonials.in(turn.tenant(), program);
     std::erase_if(all, [&](const Testimonial& one) {

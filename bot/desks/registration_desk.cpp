@@ -7,10 +7,10 @@
 #include "workflows/content/governing_cards.hpp"
 #include "workflows/content/registration_cards.hpp"
 #include "workflows/content/waiting_cards.hpp"
+#include "workflows/number_in.hpp"
 #include "workflows/program/program_id.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <string>
 #include <utility>
 #include <vector>
@@ -175,12 +175,6 @@ void remind_due(Turn& turn, const TimerKey& timer) {
     );
 }
 
-int number_of(const std::string& text) {
-    int number = 0;
-    std::from_chars(text.data(), text.data() + text.size(), number);
-    return number;
-}
-
 std::optional<Happening> understand(const Act& act) {
     if (act.verb == content::verb::leave) return registration::LeavePressed{act.version};
     if (act.verb == content::verb::discard) return registration::DiscardPressed{act.version};
@@ -253,7 +247,7 @@ bool timer(Turn& turn, const TimerFired& fired) {
     const auto person = turn.work.people.find(turn.tenant(), state->person);
     if (!person) return true;
     turn.whose = person->id;
-    const registration::NudgeDue nudge{number_of(fired.timer.occurrence), fired.due};
+    const registration::NudgeDue nudge{number_in(fired.timer.occurrence), fired.due};
     run(turn, state->program, *person, state, nudge);
     return true;
 }

@@ -5,6 +5,8 @@
 #include "workflows/overloaded.hpp"
 #include "workflows/planted.hpp"
 
+#include <algorithm>
+
 namespace mentord {
 
 namespace {
@@ -105,6 +107,20 @@ Answer within_reach(Turn& turn, Answer answer) {
         mint(replace->card);
     }
     return answer;
+}
+
+bool looks_after(Turn& turn, const ProgramId& program) {
+    const auto programs = turn.work.programs.looked_after_by(turn.tenant(), turn.actor_id());
+    return std::ranges::find(programs, program) != programs.end();
+}
+
+std::vector<Person> active_admins(Turn& turn, const ProgramId& program) {
+    std::vector<Person> people;
+    for (const auto& admin : turn.work.programs.admins(turn.tenant(), program)) {
+        auto person = turn.work.people.find(turn.tenant(), admin.person);
+        if (person && person->profile.active) people.push_back(std::move(*person));
+    }
+    return people;
 }
 
 PairContext pair_context(

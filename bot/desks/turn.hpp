@@ -44,6 +44,12 @@ Answer within_reach(Turn& turn, Answer answer);
 /// Lets the machines that it concerns hear of it. In bot/desks/signals.cpp.
 void hear(Turn& turn, const Signal& signal);
 
+/// Whether the actor is one of the program's organisers.
+bool looks_after(Turn& turn, const ProgramId& program);
+
+/// The program's organisers who still work here.
+std::vector<Person> active_admins(Turn& turn, const ProgramId& program);
+
 /// The program, both sides and those who look after it. Throws where a person is unknown.
 PairContext pair_context(
     Turn& turn, const ProgramId& program, const PersonId& mentor, const PersonId& mentee

@@ -2,8 +2,8 @@
 
 #include "workflows/content/check_in_cards.hpp"
 #include "workflows/conversation/form_answers.hpp"
+#include "workflows/number_in.hpp"
 
-#include <charconv>
 #include <string>
 
 namespace mentord::checkin {
@@ -12,9 +12,7 @@ std::vector<Concern> concern_of(const Answers& answers) {
     const auto says = [&](const char* field, std::string_view value) {
         return value_in(answers, field) == value;
     };
-    const auto worth = value_in(answers, content::check_in_worth_field);
-    int stars = 0;
-    std::from_chars(worth.data(), worth.data() + worth.size(), stars);
+    const int stars = number_in(value_in(answers, content::check_in_worth_field));
 
     std::vector<Concern> found;
     if (says(content::check_in_boundaries_field, "no")) found.push_back(Concern::boundaries);

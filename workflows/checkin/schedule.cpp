@@ -1,7 +1,8 @@
 #include "workflows/checkin/schedule.hpp"
 
+#include "workflows/number_in.hpp"
+
 #include <algorithm>
-#include <charconv>
 #include <string>
 
 namespace mentord::checkin {
@@ -21,10 +22,7 @@ Instant due_of(int number, const Pairing& pairing, const Rules& rules) {
 
 std::optional<int> asked_number(const TimerKey& timer) {
     if (timer.kind != ask_timer) return std::nullopt;
-    int number = 0;
-    const auto& text = timer.occurrence;
-    std::from_chars(text.data(), text.data() + text.size(), number);
-    return number;
+    return number_in(timer.occurrence);
 }
 
 std::optional<SetTimer> timer_of(int number, const Pairing& pairing, const Rules& rules) {

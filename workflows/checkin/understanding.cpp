@@ -1,10 +1,10 @@
 #include "workflows/checkin/asking.hpp"
 #include "workflows/checkin/schedule.hpp"
 #include "workflows/content/check_in_cards.hpp"
+#include "workflows/number_in.hpp"
 #include "workflows/overloaded.hpp"
 
 #include <array>
-#include <charconv>
 
 namespace mentord::checkin {
 
@@ -27,12 +27,6 @@ std::optional<Happening> understand_tap(std::string_view words, std::int64_t ver
         }
     }
     return std::nullopt;
-}
-
-int number_in(std::string_view text) {
-    int number = 0;
-    std::from_chars(text.data(), text.data() + text.size(), number);
-    return number;
 }
 
 }  // namespace

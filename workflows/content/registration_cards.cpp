@@ -167,8 +167,7 @@ Card status_of_registered(
 ) {
     const auto profile = read_profile(enrolment.answers);
     const auto& [zone, locale] = std::tie(person.profile.zone, person.profile.locale);
-    const bool waits =
-        enrolment.state == EnrolmentState::approved || enrolment.state == EnrolmentState::waitlisted;
+    const bool waits = waits_for_match(enrolment.state);
     Card card;
     card.summary = fmt::format("You are registered as {}.", role_words(profile.role));
     card.blocks.emplace_back(Paragraph{

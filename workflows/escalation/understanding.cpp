@@ -2,20 +2,14 @@
 #include "workflows/content/escalation_forms.hpp"
 #include "workflows/conversation/form_answers.hpp"
 #include "workflows/escalation/handling.hpp"
+#include "workflows/number_in.hpp"
 #include "workflows/overloaded.hpp"
 
-#include <charconv>
 #include <string>
 
 namespace mentord::escalation {
 
 namespace {
-
-int number_in(std::string_view text) {
-    int number = 0;
-    std::from_chars(text.data(), text.data() + text.size(), number);
-    return number;
-}
 
 UserText text_in(const Answers& answers, const char* field) {
     return UserText{value_in(answers, field)};

@@ -4,11 +4,11 @@
 #include "workflows/content/feedback_cards.hpp"
 #include "workflows/content/registration_cards.hpp"
 #include "workflows/conversation/form_answers.hpp"
+#include "workflows/number_in.hpp"
 #include "workflows/overloaded.hpp"
 #include "workflows/planted.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <string>
 #include <utility>
 
@@ -349,12 +349,6 @@ D on(S standing, const State& state, const MorePressed&, const Context& context)
 template <class S, class H>
 D on(S, const State& state, const H&, const Context&) {
     return stay(state);
-}
-
-int number_in(std::string_view text) {
-    int number = 0;
-    std::from_chars(text.data(), text.data() + text.size(), number);
-    return number;
 }
 
 }  // namespace

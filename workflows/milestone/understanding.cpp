@@ -1,18 +1,11 @@
 #include "workflows/content/milestone_cards.hpp"
 #include "workflows/milestone/tracking.hpp"
+#include "workflows/number_in.hpp"
 #include "workflows/overloaded.hpp"
-
-#include <charconv>
 
 namespace mentord::milestone {
 
 namespace {
-
-int number_in(std::string_view text) {
-    int number = 0;
-    std::from_chars(text.data(), text.data() + text.size(), number);
-    return number;
-}
 
 /// What follows the verb and a dot; nothing where it is another verb.
 std::optional<std::string_view> value_behind(std::string_view words, std::string_view verb) {

@@ -1,10 +1,10 @@
 #include "workflows/pairing/ending.hpp"
 
 #include "workflows/content/ending_cards.hpp"
+#include "workflows/number_in.hpp"
 #include "workflows/overloaded.hpp"
 #include "workflows/pairing/rhythm.hpp"
 
-#include <charconv>
 #include <utility>
 
 namespace mentord::ending {
@@ -254,9 +254,7 @@ std::optional<Happening> understand(const TimerKey& timer) {
     if (timer.kind == decide_timer) return DecideDue{};
     if (timer.kind == settle_timer) return SettleDue{};
     if (timer.kind != notice_timer) return std::nullopt;
-    int left = 0;
-    std::from_chars(timer.occurrence.data(), timer.occurrence.data() + timer.occurrence.size(), left);
-    return NoticeDue{left};
+    return NoticeDue{number_in(timer.occurrence)};
 }
 
 void set_clocks(D& decision, const PairContext& context) {

@@ -1,9 +1,9 @@
 #include "workflows/pairing/rhythm.hpp"
 
 #include "workflows/content/rhythm_cards.hpp"
+#include "workflows/number_in.hpp"
 #include "workflows/overloaded.hpp"
 
-#include <charconv>
 #include <utility>
 
 namespace mentord::rhythm {
@@ -144,9 +144,7 @@ std::string_view name_of(const Happening& happening) {
 std::optional<Happening> understand(const TimerKey& timer) {
     if (timer.kind == trial_timer) return TrialOver{};
     if (timer.kind != quiet_timer) return std::nullopt;
-    int step = 1;
-    std::from_chars(timer.occurrence.data(), timer.occurrence.data() + timer.occurrence.size(), step);
-    return QuietDue{step};
+    return QuietDue{number_in(timer.occurrence, 1)};
 }
 
 void restart_clocks(D& decision, const PairContext& context) {

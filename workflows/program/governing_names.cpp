@@ -1,22 +1,12 @@
 #include "workflows/content/program_cards.hpp"
+#include "workflows/number_in.hpp"
 #include "workflows/overloaded.hpp"
 #include "workflows/program/governing.hpp"
 
-#include <charconv>
 #include <string>
 
 /// How happenings are called in the history, in buttons and in timers.
 namespace mentord::governing {
-
-namespace {
-
-int times_in(std::string_view digits) {
-    int times = 1;
-    std::from_chars(digits.data(), digits.data() + digits.size(), times);
-    return times;
-}
-
-}  // namespace
 
 std::string_view name_of(const Happening& happening) {
     return std::visit(
@@ -53,7 +43,7 @@ std::optional<Happening> understand(const Act& act) {
     if (act.verb == verb::close_down) return CloseDown{act.version};
     if (act.verb == verb::archive) return Archive{act.version};
     if (!act.verb.starts_with(verb::later)) return std::nullopt;
-    return Later{act.version, times_in(std::string_view(act.verb).substr(verb::later.size()))};
+    return Later{act.version, number_in(std::string_view(act.verb).substr(verb::later.size()))};
 }
 
 std::optional<Happening> understand(const TimerKey& timer) {
@@ -63,7 +53,7 @@ std::optional<Happening> understand(const TimerKey& timer) {
     if (timer.kind != remind_timer || blank == std::string::npos) return std::nullopt;
     const std::string_view occurrence(timer.occurrence);
     return RemindDue{
-        PersonId{std::string(occurrence.substr(blank + 1))}, times_in(occurrence.substr(0, blank))
+        PersonId{std::string(occurrence.substr(blank + 1))}, number_in(occurrence.substr(0, blank), 1)
     };
 }
 

@@ -3,10 +3,10 @@
 #include "workflows/calendar/working_hours.hpp"
 #include "workflows/content/approval_cards.hpp"
 #include "workflows/conversation/form_answers.hpp"
+#include "workflows/number_in.hpp"
 #include "workflows/overloaded.hpp"
 #include "workflows/registration/waiting.hpp"
 
-#include <charconv>
 #include <utility>
 
 namespace mentord::approval {
@@ -155,9 +155,7 @@ std::optional<Happening> understand(const Act& act, const Answers& answers) {
 
 std::optional<Happening> understand(const TimerKey& timer) {
     if (timer.kind != reminder_timer) return std::nullopt;
-    int number = 1;
-    std::from_chars(timer.occurrence.data(), timer.occurrence.data() + timer.occurrence.size(), number);
-    return ReminderDue{number};
+    return ReminderDue{number_in(timer.occurrence, 1)};
 }
 
 void begin(D& decision, const Context& context) {

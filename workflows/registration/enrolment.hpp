@@ -61,6 +61,15 @@ constexpr bool is_mentored(Role role) {
     return role == Role::mentee || role == Role::both;
 }
 
+/// On the list, with nobody yet.
+constexpr bool waits_for_match(EnrolmentState state) {
+    return state == EnrolmentState::approved || state == EnrolmentState::waitlisted;
+}
+/// A matched mentor may have room for one more.
+constexpr bool takes_matches(EnrolmentState state) {
+    return waits_for_match(state) || state == EnrolmentState::matched;
+}
+
 /// The legal changes of an enrolment's state, whoever makes them.
 inline constexpr std::array<Edge<EnrolmentState>, 33> enrolment_edges{{
     {std::nullopt, EnrolmentState::draft},

@@ -295,8 +295,8 @@ D on(S, const State& state, const PageSent& sent, const Context&) {
 
 // Somebody who waits for a mentor and would now like to be one: the organisers look at every mentor.
 bool is_new_mentor(const Enrolment& before, Role role, const Context& context) {
-    const bool waits = before.state == EnrolmentState::approved || before.state == EnrolmentState::waitlisted;
-    return waits && context.program.rules.needs_approval == 1 && mentors(role) && !mentors(before.role);
+    return waits_for_match(before.state) && context.program.rules.needs_approval == 1 && mentors(role) &&
+           !mentors(before.role);
 }
 
 D ask_about_new_mentor(Enrolment enrolment, const Context& context) {

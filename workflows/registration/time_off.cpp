@@ -21,21 +21,17 @@ using registration::set_timer;
 using registration::State;
 using registration::stay;
 
-bool can_take_off(EnrolmentState state) {
-    return state == EnrolmentState::approved || state == EnrolmentState::waitlisted;
-}
-
 D how_things_stand(const State& state, const Context& context) {
     return stay(state, Tell{content::time_off_now(*state, context.program, context.person.profile.zone)});
 }
 
 D on(const State& state, const Ask&, const Context& context) {
-    if (!can_take_off(state->state)) return how_things_stand(state, context);
+    if (!waits_for_match(state->state)) return how_things_stand(state, context);
     return stay(state, Open{content::time_off_form(*state, context.program), "pause"});
 }
 
 D on(const State& state, const Until& asked, const Context& context) {
-    if (!can_take_off(state->state)) return how_things_stand(state, context);
+    if (!waits_for_match(state->state)) return how_things_stand(state, context);
     const auto& rules = context.program.rules;
     const auto& zone = context.person.profile.zone;
     const auto day = moment_of(asked.day, std::chrono::hours{rules.from_hour}, zone);

@@ -20,17 +20,13 @@ using registration::set_timer;
 using registration::State;
 using registration::stay;
 
-bool waits(EnrolmentState state) {
-    return state == EnrolmentState::approved || state == EnrolmentState::waitlisted;
-}
-
 void set_note(D& decision, const Context& context) {
     const auto due = next_note(context);
     set_timer(decision, note_timer, local_day(due, context.person.profile.zone), due);
 }
 
 D on(const State& state, const Matched&, const Context& context) {
-    if (!waits(state->state)) return stay(state);
+    if (!waits_for_match(state->state)) return stay(state);
     auto enrolment = changed(*state, context);
     enrolment.state = EnrolmentState::matched;
     enrolment.waiting_since.reset();
@@ -55,7 +51,7 @@ D on(const State& state, const Unmatched& what, const Context& context) {
 
 // The first note after the matching has begun says that this round went by: from then on they wait for it.
 D on(const State& state, const NoteDue&, const Context& context) {
-    if (!waits(state->state)) return stay(state);
+    if (!waits_for_match(state->state)) return stay(state);
     if (is_ending(context.program.state)) return came_too_late(state, context);
     const bool missed_the_round =
         context.program.state == ProgramState::active && state->state == EnrolmentState::approved;

@@ -1,10 +1,10 @@
 #include "workflows/content/agenda_cards.hpp"
 #include "workflows/content/session_verbs.hpp"
 #include "workflows/conversation/form_answers.hpp"
+#include "workflows/number_in.hpp"
 #include "workflows/overloaded.hpp"
 #include "workflows/session/planning.hpp"
 
-#include <charconv>
 #include <utility>
 
 namespace mentord::session {
@@ -43,13 +43,6 @@ std::optional<Happening> form_verb(const Act& act, const Answers& answers) {
     return std::nullopt;
 }
 
-int times_of(const TimerKey& timer) {
-    int times = 0;
-    const auto& digits = timer.occurrence;
-    std::from_chars(digits.data(), digits.data() + digits.size(), times);
-    return times;
-}
-
 }  // namespace
 
 std::optional<Happening> understand(const Act& act, const Answers& answers) {
@@ -59,8 +52,8 @@ std::optional<Happening> understand(const Act& act, const Answers& answers) {
 }
 
 std::optional<Happening> understand(const TimerKey& key) {
-    if (key.kind == timer::invite) return InviteDue{times_of(key)};
-    if (key.kind == timer::again) return AgainDue{times_of(key)};
+    if (key.kind == timer::invite) return InviteDue{number_in(key.occurrence)};
+    if (key.kind == timer::again) return AgainDue{number_in(key.occurrence)};
     if (key.kind == timer::nudge) return NudgeDue{};
     if (key.kind == timer::expire) return ExpiryDue{};
     if (key.kind == timer::ask_agenda) return AskAgendaDue{};
