@@ -283,9 +283,13 @@ Card Outbox::merge_reminders(const Outgoing& message, Instant now) {
     std::vector<Card> cards{message.card};
     for (const auto& [id, card] : others) {
         cards.push_back(card);
+        if (!content::fits_one_message(cards)) {  // it comes by itself, the next time
+            cards.pop_back();
+            continue;
+        }
         settle(message.tenant, id, "merged", message.id.str(), "", now);
     }
-    if (others.empty()) return message.card;
+    if (cards.size() == 1) return message.card;
     auto merged = content::digest(cards);
     Actions(*connection_, *ids_).put_together(message.tenant, merged);
     connection_->query("UPDATE outbox SET card = $card WHERE tenant_id = $tenant AND message_id = $id")

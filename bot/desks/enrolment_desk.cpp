@@ -57,6 +57,12 @@ bool has_any_pairing(Turn& turn) {
     return std::ranges::any_of(all, [](const Pairing& one) { return !is_over(one.state); });
 }
 
+// Nobody decides about themselves where somebody else can.
+bool is_for_others(Turn& turn, const Enrolment& enrolment) {
+    if (enrolment.person != turn.actor_id()) return false;
+    return active_admins(turn, enrolment.program).size() > 1;
+}
+
 }  // namespace
 
 std::optional<Answer> act(Turn& turn, const Act& act, const Answers& answers) {
@@ -67,6 +73,7 @@ std::optional<Answer> act(Turn& turn, const Act& act, const Answers& answers) {
     if (!state) return std::nullopt;
     if (word) {
         if (!looks_after(turn, state->program)) return Tell{content::people_in_charge_only()};
+        if (is_for_others(turn, *state)) return Tell{content::others_decide_about_you()};
         return run(turn, *state, *word);
     }
     if (state->person != turn.actor_id()) return std::nullopt;
@@ -117,7 +124,7 @@ std::vector<Card> pending_in(Turn& turn, const ProgramId& program) {
     std::vector<Card> cards;
     const auto found = turn.work.programs.find(turn.tenant(), program.str());
     for (const auto& one : turn.work.enrolments.in(turn.tenant(), program)) {
-        if (one.state != EnrolmentState::pending) continue;
+        if (one.state != EnrolmentState::pending || is_for_others(turn, one)) continue;
         if (const auto person = turn.work.people.find(turn.tenant(), one.person))
             cards.push_back(content::approval_wanted(one, *person, *found));
     }

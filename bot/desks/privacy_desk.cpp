@@ -40,6 +40,7 @@ content::KeptData kept_of(Turn& turn) {
     }
     data.survey = closing_desk::said_by(turn, me);
     data.quotes = quote_desk::said_by(turn, me);
+    data.exclusions = turn.work.exclusions.of(turn.tenant(), me).size();
     data.notes = reflection_desk::count_of(turn, me);
     return data;
 }

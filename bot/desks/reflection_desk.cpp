@@ -34,7 +34,7 @@ Answer keep(Turn& turn, const Pairing& pairing, const reflection::Keep& what) {
     const auto kept = decision.next;
     auto answer =
         carry_out<Reflection>(turn, turn.work.reflections, std::nullopt, std::move(decision), "keep");
-    if (!kept || !what.share || !reflection::may_share(pairing.state)) return answer;
+    if (!kept || !what.share || !reflection::may_share(kept->person, context)) return answer;
     return run(turn, pairing, kept, reflection::Share{kept->version});
 }
 

@@ -55,7 +55,8 @@ Party party(Turn& turn, const ProgramId& program, const PersonId& id) {
     auto person = turn.work.people.find(turn.tenant(), id);
     if (!person) throw std::logic_error("somebody in a pair whom we have never met");
     const auto enrolment = turn.work.enrolments.find(turn.tenant(), id, program);
-    return {std::move(*person), enrolment ? read_profile(enrolment->answers) : Profile{}};
+    const bool here = person->profile.active && enrolment && enrolment->state != EnrolmentState::left;
+    return {std::move(*person), enrolment ? read_profile(enrolment->answers) : Profile{}, here};
 }
 
 }  // namespace

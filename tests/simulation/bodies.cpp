@@ -33,7 +33,7 @@ void World::found_workspaces() {
             {TenantId{"slack:" + team}, "slack", team, "House " + team, "B" + team, "active"}
         );
     }
-    storage::IdSource ids([this] { return ++disk_.last_id; });
+    storage::IdSource ids([this] { return disk_.last_id += ids_apart; });
     storage::UnitOfWork work(disk_.connection, ids);
     for (const auto& one : workspaces_)
         work.installations.save(one, clock_.now());

@@ -6,6 +6,9 @@
 
 namespace mentord::simulation {
 
+/// The ids of one moment are counted upwards from a drawn one: two sources must not draw neighbours.
+inline constexpr std::uint64_t ids_apart = 1 << 20;
+
 /// What outlives a crash: the database, and how well it takes what it is given. The connection lends itself
 /// to one engine after the other, as a file would be opened by one process after the other.
 struct Disk {

@@ -56,7 +56,7 @@ Engine::Engine(Disk& disk, const SeedClock& clock, Adapter& adapter, Story& stor
       }),
       writer_(
           look_over(disk, clock.now(), workspaces_, story),
-          storage::IdSource([&disk] { return ++disk.last_id; }),
+          storage::IdSource([&disk] { return disk.last_id += ids_apart; }),
           io_.get_executor(),
           {.on_the_loop = true},
           [this](const storage::Agenda& agenda) {

@@ -15,6 +15,11 @@ std::chrono::milliseconds apart(Instant some, Instant other) {
 
 }  // namespace
 
+// What would come in the last days is asked at the close instead.
+bool is_within(int number, const Pairing& pairing, const Rules& rules) {
+    return due_of(number, pairing, rules) < pairing.ends - std::chrono::days{rules.notice_last};
+}
+
 Instant due_of(int number, const Pairing& pairing, const Rules& rules) {
     if (number <= 1) return pairing.began + std::chrono::days{rules.first_check_in};
     return pairing.began + std::chrono::days{rules.second_check_in + (number - 2) * rules.check_in_every};
@@ -26,15 +31,16 @@ std::optional<int> asked_number(const TimerKey& timer) {
 }
 
 std::optional<SetTimer> timer_of(int number, const Pairing& pairing, const Rules& rules) {
-    const auto due = due_of(number, pairing, rules);
-    if (due >= pairing.ends) return std::nullopt;
-    return SetTimer{{pairing.id.str(), std::string(ask_timer), std::to_string(number)}, due};
+    if (!is_within(number, pairing, rules)) return std::nullopt;
+    return SetTimer{
+        {pairing.id.str(), std::string(ask_timer), std::to_string(number)}, due_of(number, pairing, rules)
+    };
 }
 
 std::vector<Effect> schedule(const Pairing& pairing, const Rules& rules, Instant now) {
     std::vector<Effect> timers;
     // The first two are set at once; from the second on each sets the next.
-    for (int number = 1; due_of(number, pairing, rules) < pairing.ends; ++number) {
+    for (int number = 1; is_within(number, pairing, rules); ++number) {
         const auto timer = timer_of(number, pairing, rules);
         if (!timer || timer->due <= now) continue;
         timers.emplace_back(*timer);
@@ -52,7 +58,7 @@ std::optional<SetTimer> sooner(int number, const Pairing& pairing, const Rules& 
 bool is_midpoint(int number, const Pairing& pairing, const Rules& rules) {
     const auto middle = pairing.began + (pairing.ends - pairing.began) / 2;
     int nearest = 1;
-    for (int other = 2; due_of(other, pairing, rules) < pairing.ends; ++other) {
+    for (int other = 2; is_within(other, pairing, rules); ++other) {
         if (apart(due_of(other, pairing, rules), middle) < apart(due_of(nearest, pairing, rules), middle))
             nearest = other;
     }

@@ -108,6 +108,13 @@ Card nobody_to_approve() {
     return card_of("Nobody waits for your word.", say("Nobody waits for your word at present."));
 }
 
+Card others_decide_about_you() {
+    return card_of(
+        "The other organisers decide about this.",
+        say("This is your own registration, so the other organisers decide about it. They have been asked.")
+    );
+}
+
 Form approval_question_form(const Enrolment& enrolment, const Person& person) {
     auto form = form_about(
         enrolment,
@@ -227,6 +234,52 @@ Card not_this_time(const UserText& words, const Program& program) {
         Note{say("Nobody else is told. Your answers stay here, and you can come back: /mentor join.")}
     );
     return card;
+}
+
+Card not_as_mentor(const UserText& words, const Program& program) {
+    auto card = card_of(
+        "Your place as a mentee stays.",
+        say("Thank you for having offered to mentor in ",
+            named(program),
+            ". It ",
+            bold("does not work out this time"),
+            words.empty() ? "; " : ". ",
+            bold("your place as a mentee stays as it was"),
+            words.empty() ? "." : ". The organisers wrote to you:")
+    );
+    if (!words.empty()) card.blocks.emplace_back(Paragraph{say(words)});
+    card.blocks.emplace_back(Note{say("Nobody else is told. Nothing that you need to do.")});
+    return card;
+}
+
+Card stays_mentee(const Person& person) {
+    return card_of(
+        "Declined as a mentor.",
+        say(name_of(person),
+            " does not mentor this time and hears it from me in kind words; their place as a mentee stays.")
+    );
+}
+
+std::string mentor_later() {
+    return "The organisers look at every new mentor first, and I can ask them only while you wait for a "
+           "match. "
+           "Please keep your role for now, and offer it then.";
+}
+
+std::string not_by_the_rules(Ineligible why, const Rules& rules) {
+    const char* leave = " Please leave it as it was, or speak with your organisers first.";
+    switch (why) {
+        case Ineligible::mentor_too_junior:
+            return std::string("By this program's rules its mentors are further on in their careers.") +
+                   leave;
+        case Ineligible::mentee_too_senior:
+            return std::string("By this program's rules its mentees are at an earlier point of their careers."
+                   ) +
+                   leave;
+        case Ineligible::too_little_time:
+            break;
+    }
+    return fmt::format("This program asks for at least {} hours a month.", rules.least_hours) + leave;
 }
 
 Card rules_speak_against(const Enrolment& draft, Ineligible why, const Program& program) {

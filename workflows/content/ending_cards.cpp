@@ -1,5 +1,6 @@
 #include "workflows/content/ending_cards.hpp"
 
+#include "workflows/content/day_words.hpp"
 #include "workflows/content/parts.hpp"
 #include "workflows/content/quote_cards.hpp"
 
@@ -50,7 +51,7 @@ Card term_notice(const Pairing& pairing, const Party& reader, const PairContext&
         say("Your term with ",
             partner_name(reader, context),
             " ends on ",
-            moment_for(reader.person, pairing.ends),
+            day_words(reader.person, pairing.ends),
             ". Plan a last meeting: what have you reached, what comes next, how do you stay in touch? And "
             "how "
             "would you like to go on?")
@@ -78,7 +79,7 @@ Card wish_noted(const Pairing& pairing, EndWish wish, const PairContext& context
                                                     : "You would like to wrap up.";
     Text when = pairing.state == PairingState::closing
                     ? say(" I tell you both what comes of it.")
-                    : say(" It counts from ", moment_for(reader.person, pairing.ends), " on.");
+                    : say(" It counts from ", day_words(reader.person, pairing.ends), " on.");
     return card_of("Noted how you would like to go on.", say(bold("Noted. "), words, std::move(when)));
 }
 
@@ -88,7 +89,7 @@ Card extended(const Pairing& pairing, const Party& reader, const PairContext& co
         say("You both wanted to go on: your term with ",
             partner_name(reader, context),
             " now ends on ",
-            moment_for(reader.person, pairing.ends),
+            day_words(reader.person, pairing.ends),
             ". A good moment to look at the goals again.")
     );
     card.blocks.emplace_back(Buttons{{run("Book a time", "slots", Weight::primary)}});

@@ -6,6 +6,8 @@ namespace mentord::content {
 
 namespace {
 
+constexpr std::size_t most_blocks = 50;  // Slack: of a message
+
 // Somebody whom the bot has not met yet has no name here.
 Text who(const Person& other) {
     return other.profile.name.empty() ? say("this person") : name_of(other);
@@ -68,6 +70,12 @@ Card my_exclusions(const std::vector<Person>& others) {
     auto card =
         card_of("Whom you ruled out", say("You are not matched with these people; only you see this list."));
     for (const auto& other : others) {
+        if (card.blocks.size() + 5 > most_blocks) {
+            card.blocks.emplace_back(
+                Note{say("There are more than fit here; they come up as you take some of these back.")}
+            );
+            break;
+        }
         card.blocks.emplace_back(Divider{});
         card.blocks.emplace_back(Paragraph{who(other)});
         card.blocks.emplace_back(Buttons{{act("Take it back", exclusion_verb::remove, other.id.str(), 0)}});

@@ -1,5 +1,6 @@
 #include "workflows/content/overview_cards.hpp"
 
+#include "workflows/content/day_words.hpp"
 #include "workflows/content/ending_cards.hpp"
 #include "workflows/content/introduction_cards.hpp"
 #include "workflows/content/parts.hpp"
@@ -116,7 +117,7 @@ Card pairing_overview(
          say(pairing.sessions_held == 0 ? "none yet" : std::to_string(pairing.sessions_held))}
     );
     add_aims(facts, aims, context, reader.person.id);
-    facts.facts.push_back({"The term ends", say(moment_for(reader.person, pairing.ends))});
+    facts.facts.push_back({"The term ends", say(day_words(reader.person, pairing.ends))});
     card.blocks.emplace_back(std::move(facts));
     add_actions(card, pairing, reader);
     return card;

@@ -1,5 +1,6 @@
 #include "workflows/content/pause_cards.hpp"
 
+#include "workflows/content/day_words.hpp"
 #include "workflows/content/parts.hpp"
 
 #include <fmt/format.h>
@@ -78,8 +79,7 @@ Card resumed(const Pairing& pairing, const Party& reader, const PairContext& con
         say(bold("The pause is over. "), "You and ", other, " can meet again. A first step: find a time.")
     );
     card.blocks.emplace_back(Buttons{{run("Book a time", "slots", Weight::primary)}});
-    card.blocks.emplace_back(Note{say("The term now ends on ", moment_for(reader.person, pairing.ends), ".")}
-    );
+    card.blocks.emplace_back(Note{say("The term now ends on ", day_words(reader.person, pairing.ends), ".")});
     return card;
 }
 

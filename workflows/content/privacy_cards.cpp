@@ -107,9 +107,11 @@ Card my_data(const KeptData& data) {
     card.blocks.emplace_back(Note{say(
         fmt::format(
             "{} check-ins of yours are kept, and the words of your buttons for half a year. Notes for "
-            "yourself: {}; /mentor notes shows them to you alone. ",
+            "yourself: {}; /mentor notes shows them to you alone. People you do not want to be matched with: "
+            "{}; /mentor not-with list shows them to you alone. ",
             data.check_ins,
-            data.notes
+            data.notes,
+            data.exclusions
         ),
         "What others said of their own meetings is theirs, and is not shown here. /mentor forget-me erases "
         "all "

@@ -42,6 +42,7 @@ struct KeptData {
     std::vector<Milestone> milestones = {};  ///< those that are the person's to take
     std::vector<Text> survey = {};           ///< closing questions, with the answers
     std::vector<UserText> quotes = {};       ///< what may be quoted
+    std::size_t exclusions = 0;              ///< /mentor not-with list shows them
     std::size_t notes = 0;                   ///< private: /mentor notes shows them
 };
 

@@ -107,7 +107,7 @@ Card note_kept(const Reflection& reflection, const Context& context) {
         "Your note is kept.",
         say(bold("Kept, for you alone. "), "/mentor notes shows it. Nothing more needs doing.")
     );
-    if (reflection::may_share(context.pairing.state)) {
+    if (reflection::may_share(reflection.person, context)) {
         const bool mentor = reflection.person == context.pairing.mentor;
         card.blocks.emplace_back(Buttons{
             {for_note(
@@ -169,7 +169,7 @@ Card my_note(const Reflection& reflection, const Context& context) {
     add_words(text, reflection);
     auto card = card_of("A note of yours", std::move(text));
     Buttons row;
-    if (reflection.state == ReflectionState::kept && reflection::may_share(context.pairing.state))
+    if (reflection.state == ReflectionState::kept && reflection::may_share(reflection.person, context))
         row.buttons.push_back(for_note("Share", reflection_verb::share, reflection));
     row.buttons.push_back(delete_button(reflection));
     card.blocks.emplace_back(std::move(row));

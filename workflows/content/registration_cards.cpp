@@ -241,10 +241,10 @@ Card status_of_stranger(Text hurry) {
 
 Card status_of_departed() {
     Card card{.summary = "You have left the mentoring program.", .blocks = {}};
-    card.blocks.emplace_back(Paragraph{
-        say(bold("You have left the mentoring program."),
-            " I do not write to you. The door stays open; if you come back, your answers are still here.")
-    });
+    card.blocks.emplace_back(Paragraph{say(
+        bold("You have left the mentoring program."),
+        " I do not write to you about it. The door stays open; if you come back, your answers are still here."
+    )});
     card.blocks.emplace_back(Buttons{{run("Join again", "join")}});
     return card;
 }
@@ -301,11 +301,13 @@ Card draft_discarded() {
     return card;
 }
 
-Card ask_whether_to_leave(const Enrolment& enrolment) {
+Card ask_whether_to_leave(const Enrolment& enrolment, const Program& program) {
     Card card{.summary = "Do you want to leave the mentoring program?", .blocks = {}};
     card.blocks.emplace_back(Paragraph{
-        say(bold("Do you want to leave the mentoring program?"),
-            " You need no reason, and nobody is told why. You can come back later, and your answers stay "
+        say(bold("Do you want to leave?"),
+            " This is about ",
+            UserText{program.name},
+            ". You need no reason, and nobody is told why. You can come back later, and your answers stay "
             "here for that.")
     });
     card.blocks.emplace_back(
@@ -325,12 +327,14 @@ Card ask_whether_to_discard(const Enrolment& draft) {
     return card;
 }
 
-Card goodbye(Role role) {
+Card goodbye(Role role, const Program& program) {
     Card card{.summary = "You have left the mentoring program.", .blocks = {}};
     card.blocks.emplace_back(Paragraph{say(
-        bold("You have left the mentoring program."),
+        bold("You have left the mentoring program "),
+        UserText{program.name},
+        ".",
         mentors(role) ? " Thank you for having offered your time." : " Thank you for having given it a try.",
-        " I will not write to you any more. The door stays open: /mentor join brings you back."
+        " I will not write to you about it any more. The door stays open: /mentor join brings you back."
     )});
     return card;
 }

@@ -31,9 +31,9 @@ Card already_registered(const Profile& profile);
 Card draft_kept(const Enrolment& draft);  ///< after a form was closed
 Card draft_nudge(const Enrolment& draft, bool last, Text hurry);
 Card draft_discarded();
-Card ask_whether_to_leave(const Enrolment& enrolment);
+Card ask_whether_to_leave(const Enrolment& enrolment, const Program& program);
 Card ask_whether_to_discard(const Enrolment& draft);
-Card goodbye(Role role);
+Card goodbye(Role role, const Program& program);
 Card nothing_to_leave();
 Card stale(Card fresh);  ///< an old button was pressed: how things stand now
 

@@ -16,6 +16,7 @@ namespace mentord {
 struct Party {
     Person person;
     Profile profile;
+    bool here = true;  ///< works here and has not left the program
 };
 
 /// What every machine of a pairing is told beside its own state: the moment, who acted, the rules of the

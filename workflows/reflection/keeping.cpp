@@ -81,7 +81,7 @@ D erased(const State& state, Answer answer, const Context& context) {
 D on(const State& state, const Share& pressed, const Context& context) {
     if (!state) return stay(state);
     const bool possible = state->state == ReflectionState::kept && pressed.version == state->version &&
-                          may_share(context.pairing.state);
+                          may_share(state->person, context);
     if (!possible) return stay(state, Replace{content::stale(content::note_now(*state, context))});
     D decision{changed(*state, context), Nothing{}, {}};
     auto& shared = *decision.next;
@@ -168,8 +168,10 @@ Instant closes_at(const Pairing& over, const Rules& rules) {
     return over.changed_at + days{rules.purge_days};
 }
 
-bool may_share(PairingState state) {
-    return !is_over(state) || closing::came_to_its_own_end(state);
+bool may_share(const PersonId& writer, const Context& context) {
+    const auto state = context.pairing.state;
+    const bool parted = is_over(state) && !closing::came_to_its_own_end(state);
+    return !parted && context.pair.partner_of(writer).here;
 }
 
 std::vector<Effect> pairing_over(const PairingId& pairing, const Rules& rules, Instant now) {

@@ -46,8 +46,9 @@ std::optional<Happening> understand(const Act& act, const Answers& answers);
 
 /// From when on nothing new is written, since what is written is about to be erased.
 Instant closes_at(const Pairing& over, const Rules& rules);
-/// Whether a note may go to the partner: not after an end that parted the two.
-bool may_share(PairingState state);
+/// Whether a note may go to the partner of whoever wrote it: not after an end that parted the two, and not to
+/// somebody who has left.
+bool may_share(const PersonId& writer, const Context& context);
 
 /// The pairing is over: the notes on it are erased after a while, and their writers are told a week before.
 std::vector<Effect> pairing_over(const PairingId& pairing, const Rules& rules, Instant now);

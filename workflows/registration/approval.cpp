@@ -99,11 +99,24 @@ D on(const State& state, const AskToDecline& pressed, const Context& context) {
     return stay(state, Open{content::decline_form(*state, context.person), again});
 }
 
+// Somebody who waits for a mentor and offered to be one, too: their place on the list is not what was asked.
+D stays_a_mentee(Enrolment enrolment, const UserText& words, const Context& context) {
+    enrolment.state = EnrolmentState::approved;
+    enrolment.role = Role::mentee;
+    enrolment.answers[field::role] = {std::string(to_string(Role::mentee))};
+    D decision{.next = std::move(enrolment)};
+    settle(decision, content::not_as_mentor(words, context.program));
+    waiting::begin(decision, context);
+    decision.answer = Tell{content::stays_mentee(context.person)};
+    return decision;
+}
+
 D on(const State& state, const Decline& said, const Context& context) {
     if (state->state != EnrolmentState::pending) return settled_already(state, context);
     auto enrolment = changed(*state, context);
-    enrolment.state = EnrolmentState::declined;
     enrolment.asked_organisers = false;
+    if (enrolment.waiting_since) return stays_a_mentee(std::move(enrolment), UserText{said.words}, context);
+    enrolment.state = EnrolmentState::declined;
     D decision{.next = std::move(enrolment)};
     settle(decision, content::not_this_time(UserText{said.words}, context.program));
     decision.answer = Tell{content::approval_now(*decision.next, context.person)};

@@ -180,8 +180,8 @@ D on(S, const State& state, const EditProfile&, const Context& context) {
     return stay(state, Tell{status(state, context)});
 }
 
-D on(Registered, const State& state, const AskToLeave&, const Context&) {
-    return stay(state, Tell{content::ask_whether_to_leave(*state)});
+D on(Registered, const State& state, const AskToLeave&, const Context& context) {
+    return stay(state, Tell{content::ask_whether_to_leave(*state, context.program)});
 }
 
 D on(Drafting, const State& state, const AskToLeave&, const Context&) {
@@ -293,12 +293,22 @@ D on(S, const State& state, const PageSent& sent, const Context&) {
     return stay(state, old_form(sent));
 }
 
-// Somebody who waits for a mentor and would now like to be one: the organisers look at every mentor.
+// Somebody who came for a mentor and would now like to be one: the organisers look at every mentor.
 bool is_new_mentor(const Enrolment& before, Role role, const Context& context) {
-    return waits_for_match(before.state) && context.program.rules.needs_approval == 1 && mentors(role) &&
-           !mentors(before.role);
+    return context.program.rules.needs_approval == 1 && mentors(role) && !mentors(before.role);
 }
 
+// What the program's own rules say against the new answers, and did not say against the old ones: those the
+// organisers may have made an exception for.
+std::optional<Reject> against_the_rules(const State& state, const Answers& answers, const Context& context) {
+    const auto& rules = context.program.rules;
+    const auto why = ineligible(read_profile(answers), rules);
+    if (!why || why == ineligible(read_profile(state->answers), rules)) return std::nullopt;
+    const char* where = *why == Ineligible::too_little_time ? field::hours : field::grade;
+    return Reject{{{where, content::not_by_the_rules(*why, rules)}}};
+}
+
+// `waiting_since` stays: it is their place as a mentee, whatever the organisers say.
 D ask_about_new_mentor(Enrolment enrolment, const Context& context) {
     enrolment.state = EnrolmentState::pending;
     D decision{.next = std::move(enrolment)};
@@ -330,10 +340,15 @@ D on(Registered, const State& state, const ProfileSent& sent, const Context& con
     errors.merge(check(Page::commitment, role, answers));
     if (!errors.empty()) return stay(state, Reject{std::move(errors)});
     if (answers == state->answers) return stay(state);
+    if (auto reject = against_the_rules(state, answers, context)) return stay(state, std::move(*reject));
+    const bool new_mentor = is_new_mentor(*state, role, context);
+    if (new_mentor && state->state != EnrolmentState::pending && !waits_for_match(state->state))
+        return stay(state, Reject{{{field::role, content::mentor_later()}}});
     auto enrolment = changed(*state, context);
     enrolment.role = role;
     enrolment.answers = std::move(answers);
-    if (is_new_mentor(*state, role, context)) return ask_about_new_mentor(std::move(enrolment), context);
+    if (new_mentor && waits_for_match(state->state))
+        return ask_about_new_mentor(std::move(enrolment), context);
     auto card = content::profile_saved(read_profile(enrolment.answers));
     const Raise saved{signal::ProfileSaved{enrolment.id}};
     return {std::move(enrolment), Nothing{}, {DirectMessage{MessageKind::reply, std::move(card)}, saved}};
@@ -356,7 +371,7 @@ D on(Registered, const State& state, const LeavePressed& pressed, const Context&
     if (pressed.version != state->version) return say_how_things_stand(state, context);
     auto enrolment = changed(*state, context);
     enrolment.state = EnrolmentState::left;
-    auto card = content::goodbye(enrolment.role);
+    auto card = content::goodbye(enrolment.role, context.program);
     enrolment.paused_until.reset();
     enrolment.waiting_since.reset();
     enrolment.asked_organisers = false;

@@ -116,6 +116,52 @@ TEST(Approval, CannotBePassedByAChangeOfRole) {
     EXPECT_EQ(to(story, orla).size(), 1U);
 }
 
+TEST(Approval, OfAMenteeWhoOffersToMentorToo_LeavesTheirPlaceAsAMentee) {
+    auto story = in_a_choosy_program(Role::mentee);
+    const auto since = story.state->waiting_since;
+    ASSERT_TRUE(since);
+    story.then(ProfileSent{Role::both, all_good_pages(Role::both)});
+    ASSERT_EQ(story.state->state, EnrolmentState::pending);
+    then(story, approval::Decline{"We have mentors enough this year."});
+    EXPECT_EQ(story.state->state, EnrolmentState::approved);
+    EXPECT_EQ(story.state->role, Role::mentee);
+    EXPECT_EQ(read_profile(story.state->answers).role, Role::mentee);
+    EXPECT_FALSE(read_profile(story.state->answers).goals.empty()) << "what they came for is kept";
+    EXPECT_EQ(story.state->waiting_since, since) << "and their place on the list";
+    const auto card = to(story, story.state->person).front().card;
+    EXPECT_TRUE(says(card, "your place as a mentee stays as it was"));
+    EXPECT_TRUE(says(card, "mentors enough"));
+}
+
+TEST(Approval, CannotBePassedWhileAwayOrMatched) {
+    for (const auto state : {EnrolmentState::paused, EnrolmentState::matched, EnrolmentState::completed}) {
+        auto story = in_a_choosy_program(Role::mentee);
+        story.state->state = state;
+        const auto before = story.state;
+        story.then(ProfileSent{Role::both, all_good_pages(Role::both)});
+        EXPECT_EQ(story.state, before);
+        EXPECT_TRUE(std::get<Reject>(story.answer).errors.contains(field::role));
+    }
+}
+
+TEST(Eligibility, Rule26_HoldsForALaterChangeOfTheProfileToo) {
+    Story story;
+    story.program.rules.least_hours = 2;
+    story.then(Join{Role::mentor}).then(good_page_sent(Page::goals, Role::mentor));
+    story.then(good_page_sent(Page::commitment, Role::mentor));
+    ASSERT_EQ(story.state->state, EnrolmentState::approved);
+    const auto before = story.state;
+    const auto less = all_good_pages(Role::mentor) + Answers{{field::hours, {"1"}}};
+    story.then(ProfileSent{Role::mentor, less});
+    EXPECT_EQ(story.state, before);
+    EXPECT_NE(
+        std::get<Reject>(story.answer).errors.at(field::hours).find("at least 2 hours"), std::string::npos
+    );
+    story.program.rules.least_hours = 8;  // whoever was let in before a rule became stricter can still edit
+    story.then(ProfileSent{Role::mentor, less});
+    EXPECT_EQ(read_profile(story.state->answers).hours_per_month, 1);
+}
+
 Story in_a_program_for_others(Role role) {
     Story story;
     story.program.rules.mentor_least_grade = 5;

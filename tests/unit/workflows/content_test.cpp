@@ -106,9 +106,9 @@ std::vector<Card> every_card() {
               draft_kept(enrolment),
               draft_nudge(enrolment, false, {}),
               draft_nudge(enrolment, true, {}),
-              ask_whether_to_leave(enrolment),
+              ask_whether_to_leave(enrolment, registration::a_program()),
               ask_whether_to_discard(enrolment),
-              goodbye(role)})
+              goodbye(role, registration::a_program())})
             cards.push_back(card);
     }
     return cards;

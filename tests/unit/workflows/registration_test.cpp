@@ -161,7 +161,7 @@ TEST(Leaving, IsConfirmedInPlace) {
     story.then(AskToLeave{});
     story.then(LeavePressed{act_on(told(story), "Leave").version});
     EXPECT_EQ(story.state->state, EnrolmentState::left);
-    EXPECT_TRUE(says(replaced(story), "You have left the mentoring program."));
+    EXPECT_TRUE(says(replaced(story), "You have left the mentoring program Mentoring."));
     EXPECT_TRUE(says(replaced(story), "Thank you for having offered your time."));
     EXPECT_TRUE(story.all<DirectMessage>().empty()) << "nothing is written to somebody who has left";
     ASSERT_EQ(story.all<Withdraw>().size(), 1U);
