@@ -9,6 +9,11 @@ find_package(tomlplusplus REQUIRED)
 find_package(LibIcal 3.0 REQUIRED)
 find_package(Threads REQUIRED)
 
+# LEMON 1.3 brings a CMake file without a target.
+find_package(lemon REQUIRED)
+add_library(lemon::lemon UNKNOWN IMPORTED GLOBAL)
+set_target_properties(lemon::lemon PROPERTIES IMPORTED_LOCATION ${LEMON_LIBRARY} INTERFACE_INCLUDE_DIRECTORIES ${LEMON_INCLUDE_DIR})
+
 # Asio and Beast are compiled once, here; everybody else sees declarations.
 add_library(boost_net STATIC ${CMAKE_CURRENT_LIST_DIR}/boost_impl.cpp)
 target_link_libraries(boost_net PUBLIC Boost::headers OpenSSL::SSL OpenSSL::Crypto Threads::Threads PRIVATE mentord_flags)
