@@ -98,7 +98,7 @@ struct Key {
     void (*read)(Reader& in, const toml::node& node);
 };
 
-constexpr std::array<Key, 10> program_keys{{
+constexpr std::array<Key, 11> program_keys{{
     {"id",
      [](Reader& in, const toml::node& node) {
          const auto text = text_of(node).value_or("");
@@ -133,6 +133,10 @@ constexpr std::array<Key, 10> program_keys{{
     {key::category,
      [](Reader& in, const toml::node& node) {
          read_name(in, node, key::category, goal_category_names, in.file.changes.category);
+     }},
+    {key::match_mode,
+     [](Reader& in, const toml::node& node) {
+         read_name(in, node, key::match_mode, match_mode_names, in.file.changes.match_mode);
      }},
     {key::charter,
      [](Reader& in, const toml::node& node) {
@@ -384,6 +388,8 @@ std::vector<std::string> program_diff(
             add(name, fmt::format("“{}”", was.goal.raw()), fmt::format("“{}”", is.goal.raw()));
         } else if (name == key::category) {
             add(name, name_of(goal_category_names, was.category), name_of(goal_category_names, is.category));
+        } else if (name == key::match_mode) {
+            add(name, name_of(match_mode_names, was.match_mode), name_of(match_mode_names, is.match_mode));
         } else if (name == key::charter) {
             const auto size = [](const UserText& text) { return fmt::format("{} bytes", text.raw().size()); };
             add(name, size(was.charter), size(is.charter));

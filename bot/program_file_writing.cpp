@@ -85,6 +85,7 @@ std::string write_program_file(const ProgramSheet& sheet, std::string_view zone)
     out += fmt::format("type = {}\n", named(program_type_names, program.type));
     out += fmt::format("goal = {}\n", quoted(program.goal.raw()));
     out += fmt::format("category = {}\n", named(goal_category_names, program.category));
+    out += fmt::format("match_mode = {}\n", named(match_mode_names, program.match_mode));
     out += fmt::format("charter = {}\n", quoted(program.charter.raw()));
     out += fmt::format("zone = {:<18} # of the days of registration\n", quoted(zone));
     out += fmt::format(

@@ -25,6 +25,7 @@ struct Layout<Enrolment> {
         visit("paused_until", it.paused_until);
         visit("waiting_since", it.waiting_since);
         visit("asked_organisers", it.asked_organisers);
+        visit("match_me", it.match_me);
     }
 };
 

@@ -342,6 +342,15 @@ std::int64_t Outbox::reminders_since(const TenantId& tenant, const PersonId& per
     return row.number(0);
 }
 
+bool Outbox::has_gone_out(const TenantId& tenant, const PersonId& person, const std::string& about) {
+    auto row = connection_->query(
+        "SELECT 1 FROM outbox INDEXED BY outbox_person WHERE tenant_id = $tenant AND person_id = $person "
+        "AND about = $about AND state IN ('sending', 'unsure', 'sent', 'ambiguous', 'merged') LIMIT 1"
+    );
+    row.bind("$tenant", tenant.str()).bind("$person", person.str()).bind("$about", about);
+    return row.step();
+}
+
 std::optional<Instant> Outbox::last_activity(Instant before) {
     auto row = connection_->query(
         "SELECT max(at) FROM (SELECT max(received_at) AS at FROM inbox WHERE received_at < $before "

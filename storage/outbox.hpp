@@ -96,6 +96,9 @@ public:
     /// How many reminders reached the person after `since` (or may have).
     std::int64_t reminders_since(const TenantId& tenant, const PersonId& person, Instant since);
 
+    /// Whether a message that speaks of this subject may have reached the person.
+    bool has_gone_out(const TenantId& tenant, const PersonId& person, const std::string& about);
+
     /// When something was last put in, taken in or settled before that time: the bot was at work then. Looked
     /// up at start only.
     std::optional<Instant> last_activity(Instant before);

@@ -18,6 +18,7 @@ struct Layout<Program> {
         visit("type", it.type, program_type_names);
         visit("goal", it.goal);
         visit("category", it.category, goal_category_names);
+        visit("match_mode", it.match_mode, match_mode_names);
         visit("charter", it.charter);
         visit("opens_at", it.opens);
         visit("closes_at", it.closes);

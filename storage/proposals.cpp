@@ -22,6 +22,17 @@ std::vector<Proposal> Proposals::open_in(const TenantId& tenant, const ProgramId
     );
 }
 
+std::vector<Proposal> Proposals::turned_down_since(
+    const TenantId& tenant, const ProgramId& program, const PersonId& mentee, Instant since
+) {
+    return where(
+        tenant,
+        "program_id = $program AND mentee_id = $mentee AND state IN ('declined', 'expired') "
+        "AND changed_at > $since ORDER BY proposal_id",
+        {{"$program", program.str()}, {"$mentee", mentee.str()}, {"$since", to_millis(since)}}
+    );
+}
+
 int Proposals::load_of(const TenantId& tenant, const ProgramId& program, const PersonId& mentor) {
     auto row = connection().query(
         "SELECT count(*) FROM proposals WHERE tenant_id = $tenant AND program_id = $program "

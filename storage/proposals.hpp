@@ -36,6 +36,10 @@ public:
     /// until its pairing begins.
     std::vector<Proposal> open_of(const TenantId& tenant, const PersonId& person);
     std::vector<Proposal> open_in(const TenantId& tenant, const ProgramId& program);
+    /// Those to a mentee that came to nothing since then because somebody said no, or nothing.
+    std::vector<Proposal> turned_down_since(
+        const TenantId& tenant, const ProgramId& program, const PersonId& mentee, Instant since
+    );
     /// How many mentees are being proposed to a mentor now.
     int load_of(const TenantId& tenant, const ProgramId& program, const PersonId& mentor);
 };

@@ -28,7 +28,7 @@ std::vector<Candidate> candidates(Turn& turn, const ProgramId& program, bool as_
         if (!person || !person->profile.active) continue;
         const int load = turn.work.pairings.load_of(turn.tenant(), program, enrolment.person) +
                          turn.work.proposals.load_of(turn.tenant(), program, enrolment.person);
-        found.push_back({*person, read_profile(enrolment.answers), as_mentor ? load : 0});
+        found.push_back({*person, read_profile(enrolment.answers), as_mentor ? load : 0, enrolment.match_me});
     }
     return found;
 }

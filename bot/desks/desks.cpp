@@ -11,6 +11,7 @@
 #include "bot/desks/goal_desk.hpp"
 #include "bot/desks/milestone_desk.hpp"
 #include "bot/desks/pair_desk.hpp"
+#include "bot/desks/picking_desk.hpp"
 #include "bot/desks/privacy_desk.hpp"
 #include "bot/desks/program_desk.hpp"
 #include "bot/desks/quote_desk.hpp"
@@ -57,6 +58,7 @@ std::optional<Answer> desk_command(Turn& turn, const std::string& words) {
     const auto parts = words_of(words);
     if (parts.empty()) return std::nullopt;
     if (auto answer = exclusion_desk::command(turn, parts)) return answer;
+    if (auto answer = picking_desk::command(turn, parts)) return answer;
     // The first desk that knows the word takes it.
     for (const auto& desk : {
              enrolment_desk::command,
@@ -96,6 +98,7 @@ std::optional<Answer> desk_act(Turn& turn, const Act& act, const Answers& answer
              enrolment_desk::act,
              exclusion_desk::act,
              pair_desk::act,
+             picking_desk::act,
              session_desk::act,
              feedback_desk::act,
              escalation_desk::act,
@@ -120,6 +123,7 @@ void desk_timer(Turn& turn, const TimerFired& fired) {
              registration_desk::timer,
              enrolment_desk::timer,
              pair_desk::timer,
+             picking_desk::timer,
              session_desk::timer,
              feedback_desk::timer,
              escalation_desk::timer,

@@ -50,6 +50,7 @@ WaitingLine line_of(Turn& turn, const Enrolment& enrolment) {
     }
     line.room = room_in(turn, *program, all);
     const auto proposals = turn.work.proposals.open_of(turn.tenant(), enrolment.person);
+    line.may_choose = mentees_choose(*program) && is_mentored(enrolment.role) && line.room > 0;
     line.proposed =
         std::ranges::any_of(proposals, [&](const Proposal& one) { return one.program == enrolment.program; });
     return line;

@@ -2,6 +2,7 @@
 
 #include "bot/desks/enrolment_context.hpp"
 #include "bot/desks/enrolment_desk.hpp"
+#include "bot/desks/picking_desk.hpp"
 #include "workflows/content/choice_cards.hpp"
 #include "workflows/content/ending_cards.hpp"
 #include "workflows/content/pause_cards.hpp"
@@ -14,6 +15,7 @@
 
 #include <algorithm>
 #include <array>
+#include <tuple>
 #include <utility>
 
 namespace mentord::pair_desk {
@@ -66,8 +68,52 @@ int capacity_of(Turn& turn, const ProgramId& program, const Enrolment& mentor) {
     return mentord::capacity_of(mentor, rules);
 }
 
-void call_off(Turn& turn, const Proposal& proposal, const PersonId& gone) {
-    run_proposal(turn, proposal, proposal::CalledOff{gone});
+/// Whether the mentor may have read of it. What the organisers propose is known to both.
+bool mentor_knows(Turn& turn, const Proposal& proposal) {
+    if (proposal.source != ProposalSource::mentee) return true;
+    return turn.work.outbox.has_gone_out(turn.tenant(), proposal.mentor, proposal.id.str());
+}
+
+void call_off(Turn& turn, const Proposal& proposal, const PersonId& gone, bool full = false) {
+    run_proposal(turn, proposal, proposal::CalledOff{gone, mentor_knows(turn, proposal), full});
+}
+
+/// Asks the first of these mentors who can be asked, and keeps the others for later; false: nobody can.
+bool ask_first_of(
+    Turn& turn,
+    const ProgramId& program,
+    const PersonId& mentee,
+    ProposalSource source,
+    std::vector<PersonId> mentors,
+    EarlierChoice earlier
+) {
+    while (!mentors.empty()) {
+        const Match match{program, mentors.front(), mentee};
+        mentors.erase(mentors.begin());
+        if (obstacle_to(turn, match) != Obstacle::none) {
+            earlier = EarlierChoice::no_longer_free;
+            continue;
+        }
+        auto reasons = source == ProposalSource::mentee ? picking_desk::reasons_for_mentor(turn, match)
+                                                        : std::vector<std::string>{};
+        propose(turn, match, source, std::move(reasons), std::move(mentors), earlier);
+        return true;
+    }
+    return false;
+}
+
+/// A mentor whose last place is taken need not answer whoever else has asked for it.
+void room_taken(Turn& turn, const ProgramId& program, const PersonId& mentor) {
+    const auto enrolment = turn.work.enrolments.find(turn.tenant(), mentor, program);
+    if (!enrolment) return;
+    const auto asked = turn.work.proposals.open_of(turn.tenant(), mentor);
+    for (const auto& proposal : asked) {
+        if (proposal.program != program || proposal.mentor != mentor) continue;
+        if (turn.work.pairings.load_of(turn.tenant(), program, mentor) <
+            capacity_of(turn, program, *enrolment))
+            return;
+        call_off(turn, proposal, PersonId{}, true);
+    }
 }
 
 }  // namespace
@@ -100,9 +146,13 @@ Obstacle obstacle_to(Turn& turn, const Match& match) {
     });
     const auto proposals = work.proposals.open_of(turn.tenant(), match.mentee);
     if (paired || std::ranges::any_of(proposals, is_theirs)) return Obstacle::mentee_taken;
-    const int load = work.pairings.load_of(turn.tenant(), match.program, match.mentor) +
-                     work.proposals.load_of(turn.tenant(), match.program, match.mentor);
-    return load < capacity_of(turn, match.program, *mentor) ? Obstacle::none : Obstacle::mentor_full;
+    return room_of(turn, match.program, *mentor) > 0 ? Obstacle::none : Obstacle::mentor_full;
+}
+
+int room_of(Turn& turn, const ProgramId& program, const Enrolment& mentor) {
+    const int load = turn.work.pairings.load_of(turn.tenant(), program, mentor.person) +
+                     turn.work.proposals.load_of(turn.tenant(), program, mentor.person);
+    return capacity_of(turn, program, mentor) - load;
 }
 
 void propose(
@@ -110,9 +160,10 @@ void propose(
     const Match& match,
     ProposalSource source,
     std::vector<std::string> reasons,
-    std::vector<PersonId> next
+    std::vector<PersonId> next,
+    EarlierChoice earlier
 ) {
-    const proposal::Happening what = proposal::Propose{source, std::move(reasons), std::move(next)};
+    const proposal::Happening what = proposal::Propose{source, std::move(reasons), std::move(next), earlier};
     const auto context = pair_context(turn, match.program, match.mentor, match.mentee);
     auto decision = proposal::decide(std::nullopt, what, context);
     carry_out<Proposal>(
@@ -121,9 +172,11 @@ void propose(
 }
 
 std::optional<Answer> act(Turn& turn, const Act& act, const Answers& answers) {
-    if (const auto what = proposal::understand(act, answers)) {
+    if (auto what = proposal::understand(act, answers)) {
         const auto state = turn.work.proposals.find(turn.tenant(), act.subject);
         if (!state || !takes_part(turn, state->mentor, state->mentee)) return std::nullopt;
+        if (auto* back = std::get_if<proposal::TakenBack>(&*what))
+            back->mentor_knows = mentor_knows(turn, *state);
         return run_proposal(turn, state, *what);
     }
     const auto state = find(turn, PairingId{act.subject});
@@ -195,7 +248,7 @@ void aligned(Turn& turn, const ProposalId& id) {
     const bool room = here && turn.work.pairings.load_of(turn.tenant(), proposal->program, proposal->mentor) <
                                   capacity_of(turn, proposal->program, *mentor);
     const bool apart = turn.work.exclusions.between(turn.tenant(), proposal->mentor, proposal->mentee);
-    if (taken || !room || apart) return call_off(turn, *proposal, PersonId{});
+    if (taken || !room || apart) return call_off(turn, *proposal, PersonId{}, here && !room);
     const auto context = pair_context(turn, proposal->program, proposal->mentor, proposal->mentee);
     const introduction::Happening what = introduction::Begin{id};
     carry_out<Pairing>(
@@ -211,19 +264,25 @@ void aligned(Turn& turn, const ProposalId& id) {
 void failed(Turn& turn, const ProposalId& id) {
     const auto proposal = turn.work.proposals.find(turn.tenant(), id.str());
     if (!proposal) return;
-    auto rest = proposal->next;
-    while (!rest.empty()) {
-        const Match match{proposal->program, rest.front(), proposal->mentee};
-        rest.erase(rest.begin());
-        if (obstacle_to(turn, match) != Obstacle::none) continue;
-        return propose(turn, match, proposal->source, {}, std::move(rest));
-    }
+    const auto earlier = proposal->state == ProposalState::withdrawn ? EarlierChoice::no_longer_free
+                                                                     : EarlierChoice::did_not_work_out;
+    const auto& [program, mentee] = std::tie(proposal->program, proposal->mentee);
+    if (ask_first_of(turn, program, mentee, proposal->source, proposal->next, earlier)) return;
+    if (proposal->source == ProposalSource::mentee) picking_desk::list_ended(turn, program, mentee);
+}
+
+void chosen(Turn& turn, const signal::MentorsChosen& choice) {
+    const auto earlier = choice.passed_over ? EarlierChoice::no_longer_free : EarlierChoice::none;
+    const auto& [program, mentee, mentors, passed_over] = choice;
+    if (!ask_first_of(turn, program, mentee, ProposalSource::mentee, mentors, earlier))
+        picking_desk::list_ended(turn, program, mentee);
 }
 
 void began(Turn& turn, const PairingId& id) {
     const auto pairing = find(turn, id);
     enrolment_desk::settle(turn, pairing->program, pairing->mentor, false);
     enrolment_desk::settle(turn, pairing->program, pairing->mentee, false);
+    room_taken(turn, pairing->program, pairing->mentor);
 }
 
 void over(Turn& turn, const PairingId& id, Ending ending) {

@@ -2,6 +2,7 @@
 
 #include "bot/desks/turn.hpp"
 #include "workflows/proposal/obstacle.hpp"
+#include "workflows/proposal/proposal.hpp"
 
 #include <functional>
 #include <optional>
@@ -25,7 +26,8 @@ void propose(
     const Match& match,
     ProposalSource source,
     std::vector<std::string> reasons,
-    std::vector<PersonId> next
+    std::vector<PersonId> next,
+    EarlierChoice earlier = EarlierChoice::none
 );
 
 /// A button or form of proposals, introductions, pauses or endings; nothing: another desk's.
@@ -42,6 +44,7 @@ Answer about_a_pairing(Turn& turn, std::string_view verb, const std::function<An
 /// What other machines said.
 void aligned(Turn& turn, const ProposalId& proposal);
 void failed(Turn& turn, const ProposalId& proposal);
+void chosen(Turn& turn, const signal::MentorsChosen& choice);
 void introduced(Turn& turn, const PairingId& pairing);
 void met(Turn& turn, const PairingId& pairing, Instant at);
 void missed(Turn& turn, const PairingId& pairing);
@@ -55,6 +58,9 @@ void kept_apart(Turn& turn, const PersonId& one, const PersonId& other);
 void not_available(Turn& turn, const PersonId& person, const ProgramId& program);
 void over(Turn& turn, const PairingId& pairing, Ending ending);
 void began(Turn& turn, const PairingId& pairing);
+
+/// How many more mentees a mentor could take: with those whom they have, and who are proposed to them.
+int room_of(Turn& turn, const ProgramId& program, const Enrolment& mentor);
 
 PairContext context_of(Turn& turn, const Pairing& pairing);
 /// The actor's pairings that are not over.

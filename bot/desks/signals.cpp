@@ -35,6 +35,7 @@ void hear(Turn& turn, const Signal& heard) {
         Overloaded{
             [&](const signal::ProposalAligned& it) { pair_desk::aligned(turn, it.proposal); },
             [&](const signal::ProposalFailed& it) { pair_desk::failed(turn, it.proposal); },
+            [&](const signal::MentorsChosen& it) { pair_desk::chosen(turn, it); },
             [&](const signal::PairingBegan& it) {
                 pair_desk::began(turn, it.pairing);
                 check_in_desk::plan(turn, it.pairing);

@@ -83,6 +83,9 @@ void World::choose_rules(std::size_t workspace) {
         rules.closeout_days = static_cast<int>(dice_.between(2, 12));
         rules.most_pause_weeks = static_cast<int>(dice_.between(1, 6));
         rules.low_rating = static_cast<int>(dice_.between(1, 3));
+        rules.pick_rest_days = static_cast<int>(dice_.between(5, 30));
+        program.match_mode =
+            std::array{MatchMode::admin, MatchMode::mentee, MatchMode::both}.at(dice_.index(3));
         if (dice_.chance(0.3)) {
             rules.reminders_a_day = 1;
             rules.reminders_a_week = 3;

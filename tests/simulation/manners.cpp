@@ -14,11 +14,16 @@ struct Habit {
     bool refuses = false;    ///< more for those who like to say no
     bool complains = false;  ///< more for those who are displeased
 };
-constexpr std::array<Habit, 55> habits{{
+constexpr std::array<Habit, 60> habits{{
     {"proposal.good", 8},
     {"proposal.open_concern", 1, true},
     {"proposal.open_question", 0.8},
     {"proposal.open_reply", 8},
+    {"proposal.take_back", 0.25},
+    {"pick.open", 6},
+    {"pick.match_me", 0.4},
+    {"pick.later", 0.6},
+    {"pick.", 3},
     {"introduction.wrote", 5},
     {"introduction.open_draft", 4},
     {"introduction.open_snooze", 1.2},
@@ -73,7 +78,10 @@ constexpr std::array<Habit, 55> habits{{
 }};
 
 double weight_of(const Someone& who, const Button& button) {
-    if (const auto* run = std::get_if<Run>(&button.does)) return run->words.starts_with("leave") ? 0.03 : 0.7;
+    if (const auto* run = std::get_if<Run>(&button.does)) {
+        if (run->words.starts_with("pick")) return 4;
+        return run->words.starts_with("leave") ? 0.03 : 0.7;
+    }
     const auto* act = std::get_if<Act>(&button.does);
     if (act == nullptr) return 0;
     for (const auto& habit : habits) {
@@ -92,14 +100,36 @@ struct Saying {
     double weight;
 };
 
-constexpr std::array<Saying, 28> sayings{{
-    {"", 2},          {"status", 1},     {"slots", 5},           {"met", 3},
-    {"pause", 0.5},   {"resume", 0.4},   {"end", 0.12},          {"rematch", 0.1},
-    {"leave", 0.06},  {"talk", 0.3},     {"my-data", 0.3},       {"note", 0.4},
-    {"notes", 0.3},   {"quotes", 0.1},   {"survey", 0.1},        {"forget-me", 0.04},
-    {"agreement", 1}, {"goals", 2},      {"milestones", 2},      {"more-help", 1},
-    {"profile", 0.5}, {"help", 0.3},     {"edit", 0.2},          {"book", 1},
-    {"join", 0.2},    {"nonsense", 0.2}, {"status please", 0.1}, {"join both", 0.05},
+constexpr std::array<Saying, 29> sayings{{
+    {"", 2},
+    {"status", 1},
+    {"slots", 5},
+    {"met", 3},
+    {"pause", 0.5},
+    {"resume", 0.4},
+    {"end", 0.12},
+    {"rematch", 0.1},
+    {"leave", 0.06},
+    {"talk", 0.3},
+    {"my-data", 0.3},
+    {"note", 0.4},
+    {"notes", 0.3},
+    {"quotes", 0.1},
+    {"survey", 0.1},
+    {"forget-me", 0.04},
+    {"agreement", 1},
+    {"goals", 2},
+    {"milestones", 2},
+    {"more-help", 1},
+    {"profile", 0.5},
+    {"help", 0.3},
+    {"edit", 0.2},
+    {"book", 1},
+    {"pick", 1.5},
+    {"join", 0.2},
+    {"nonsense", 0.2},
+    {"status please", 0.1},
+    {"join both", 0.05},
 }};
 
 }  // namespace

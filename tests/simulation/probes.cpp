@@ -89,7 +89,7 @@ struct Change {
     const char* from;
     const char* to;
 };
-constexpr std::array<Change, 28> changes{{
+constexpr std::array<Change, 30> changes{{
     {"pause ended by itself", "pairings", "pairing_id", "resume_due", "paused", ""},
     {"pause ended early", "pairings", "pairing_id", "resume", "paused", ""},
     {"pause before the introduction", "pairings", "pairing_id", "pause", "introducing", "paused"},
@@ -105,6 +105,8 @@ constexpr std::array<Change, 28> changes{{
     {"a proposal called off", "proposals", "proposal_id", "called_off", "", "withdrawn"},
     {"a proposal called off between yes and pairing", "proposals", "proposal_id", "called_off", "aligned", ""
     },
+    {"a request withdrawn by its mentee", "proposals", "proposal_id", "taken_back", "mentor_asked", ""},
+    {"a request withdrawn after the mentor's yes", "proposals", "proposal_id", "taken_back", "aligned", ""},
     {"a yes taken back", "proposals", "proposal_id", "undo", "aligned", ""},
     {"a rating after the question was closed", "feedback", "feedback_id", "stars", "lapsed", "given"},
     {"a matter reopened because its owner is gone", "escalations", "escalation_id", "owner_gone", "", "open"},
@@ -126,13 +128,21 @@ struct Question {
     std::string_view name;
     const char* count;
 };
-constexpr std::array<Question, 7> questions{{
+constexpr std::array<Question, 11> questions{{
     {"escalation re-alerted to the next admin",
      "SELECT count(*) FROM escalations e WHERE e.alerts >= 2 AND (SELECT count(*) FROM program_admins a "
      "WHERE a.tenant_id = e.tenant_id AND a.program_id = e.program_id) > 1"},
     {"escalation told to everybody, again and again",
      "SELECT count(*) FROM escalations e WHERE e.alerts > 3 + (SELECT count(*) FROM program_admins a "
      "WHERE a.tenant_id = e.tenant_id AND a.program_id = e.program_id)"},
+    {"a pair that began with the mentee's choice",
+     "SELECT count(*) FROM pairings g JOIN proposals r ON r.tenant_id = g.tenant_id "
+     "AND r.proposal_id = g.proposal_id WHERE r.source = 'mentee'"},
+    {"a request that a mentor declined",
+     "SELECT count(*) FROM proposals WHERE source = 'mentee' AND state = 'declined'"},
+    {"a request that a mentor did not answer",
+     "SELECT count(*) FROM proposals WHERE source = 'mentee' AND state = 'expired'"},
+    {"the choice left to the organisers", "SELECT count(*) FROM history WHERE event = 'match_me'"},
     {"both rated the same session low",
      "SELECT count(*) FROM feedback a JOIN feedback b ON b.tenant_id = a.tenant_id "
      "AND b.session_id = a.session_id AND b.rater_id > a.rater_id WHERE a.stars IN (1, 2) AND b.stars IN (1, "

@@ -24,6 +24,8 @@ OptionGroup options_of(const std::vector<Candidate>& candidates, bool as_mentors
         std::string description;
         if (as_mentors) {
             description = fmt::format("{} of {} places taken", one.load, std::max(one.profile.capacity, 1));
+        } else if (one.leaves_it_to_you) {
+            description = "leaves the choice to you";
         } else if (!one.profile.goals.empty()) {
             description = one.profile.goals.front().raw();
         }

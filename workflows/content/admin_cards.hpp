@@ -21,7 +21,8 @@ inline constexpr std::string_view propose = "admin.propose";
 struct Candidate {
     Person person;
     Profile profile;
-    int load = 0;  ///< of a mentor: mentees now, and being proposed
+    int load = 0;                   ///< of a mentor: mentees now, and being proposed
+    bool leaves_it_to_you = false;  ///< a mentee who could choose, and would rather not
 };
 
 /// How much of what there is to do in a program.

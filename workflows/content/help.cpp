@@ -8,8 +8,11 @@ void add_commands(Card& card) {
     card.blocks.emplace_back(Facts{{
         {"/mentor join", say("Register as a mentee, a mentor or both")},
         {"/mentor status", say("Where you stand, and whose turn it is")},
+        {"/mentor pick", say("Choose a mentor from a short list, where your program lets you")},
         {"/mentor goals", say("What you want to reach, and how it is going")},
         {"/mentor milestones", say("The steps that the two of you will see along the way")},
+    }});
+    card.blocks.emplace_back(Facts{{
         {"/mentor profile", say("Read and change your answers")},
         {"/mentor pause", say("A rest from your match, or from waiting for one")},
         {"/mentor not-with", say("Whom you do not want to be matched with; a secret between you and me")},

@@ -222,6 +222,7 @@ Facts facts_about(const ProgramSight& sight) {
         {"Goal", program.goal.empty() ? say("no goal yet") : say(program.goal)},
         {"Aims at", say(category_words(program.category))},
         {"Kind", say(type_words(program.type))},
+        {"Matches", say(match_mode_words(program.match_mode))},
         {"Counts", say(counts_words(sight))},
         {"Term", say(fmt::format("{} weeks, meeting every {} days", rules.term_weeks, rules.cadence_days))},
     }};
@@ -273,6 +274,18 @@ std::string_view category_words(GoalCategory category) {
             return "a good start for newcomers";
         case GoalCategory::leadership:
             return "leadership";
+    }
+    return "";
+}
+
+std::string_view match_mode_words(MatchMode mode) {
+    switch (mode) {
+        case MatchMode::admin:
+            return "the organisers propose them";
+        case MatchMode::mentee:
+            return "mentees choose from a short list";
+        case MatchMode::both:
+            return "mentees choose, and the organisers propose";
     }
     return "";
 }

@@ -36,6 +36,7 @@ struct ProgramSight {
 
 std::string_view type_words(ProgramType type);
 std::string_view category_words(GoalCategory category);
+std::string_view match_mode_words(MatchMode mode);
 
 /// Everything about one program that its admins decide about, and whose turn it is.
 Card program_card(const ProgramSight& sight);

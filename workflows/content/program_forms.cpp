@@ -111,6 +111,18 @@ void add_window_fields(Form& form, const Program& program, std::string_view zone
     });
 }
 
+Field match_mode_field(const Program& program) {
+    return {
+        key::match_mode,
+        "How matches come about",
+        "Nobody is matched unless mentor and mentee both say yes.",
+        Choice{Look::menu, options_of(match_mode_names, match_mode_words)},
+        true,
+        "",
+        {std::string(name_of(match_mode_names, program.match_mode))},
+    };
+}
+
 Field charter_field(const Program& program) {
     return {
         key::charter,
@@ -183,6 +195,7 @@ Form plan_form(const Program& program, std::string_view zone) {
     add_window_fields(form, program, zone);
     for (const auto* rule : {"term_weeks", "cadence_days"})
         form.fields.push_back(number_field(*find_rule(rule), program));
+    form.fields.push_back(match_mode_field(program));
     form.fields.push_back(charter_field(program));
     return form;
 }
@@ -192,6 +205,7 @@ Form edit_form(const Program& program, std::string_view zone) {
         form_about("program.edit", "Edit the program", "Save", about(program_form_verb::edited, program));
     add_about_fields(form, program);
     add_window_fields(form, program, zone);
+    form.fields.push_back(match_mode_field(program));
     form.fields.push_back(charter_field(program));
     return form;
 }

@@ -1,6 +1,7 @@
 #include "workflows/content/proposal_cards.hpp"
 
 #include "workflows/content/parts.hpp"
+#include "workflows/conversation/effect.hpp"
 
 #include <utility>
 
@@ -100,11 +101,13 @@ Card proposal_to(const Proposal& proposal, Side side, const PairContext& context
         );
         return choice(proposal, side, context, std::move(card));
     }
-    Text text = proposal.source == ProposalSource::mentee
-                    ? say(other, " would like you as a mentor.")
-                    : say(bold("A mentee is proposed to you: "), other, ".");
+    const bool request = proposal.source == ProposalSource::mentee;
+    Text text = request ? say(bold("Somebody would like you as a mentor: "),
+                              other,
+                              " has chosen you from the mentors who are free.")
+                        : say(bold("A mentee is proposed to you: "), other, ".");
     auto card = card_of(
-        "A mentee is proposed to you.",
+        request ? "Somebody would like you as a mentor." : "A mentee is proposed to you.",
         say(std::move(text), " If you both say yes, you write first, within a week; I help with the words.")
     );
     return choice(proposal, side, context, std::move(card));
@@ -129,6 +132,8 @@ Card proposal_now(const Proposal& proposal, Side side, const PairContext& contex
         case ProposalState::mentor_asked:
         case ProposalState::mentor_ok:
             if (!answered) return proposal_reminder(proposal, side, context);
+            if (proposal.source == ProposalSource::mentee && side == Side::mentee)
+                return request_made(proposal, EarlierChoice::none, context);
             return card_of(
                 "You have said yes.",
                 say("You have said yes. It is the turn of ", other, "; I will tell you.")
@@ -138,9 +143,12 @@ Card proposal_now(const Proposal& proposal, Side side, const PairContext& contex
                 "You have both said yes.",
                 say("You and ", other, " have both said yes. The match is made, and I will be in touch.")
             );
+        case ProposalState::withdrawn:
+            if (proposal.source == ProposalSource::mentee && side == Side::mentor)
+                return request_is_withdrawn(context);
+            [[fallthrough]];
         case ProposalState::declined:
         case ProposalState::expired:
-        case ProposalState::withdrawn:
             return card_of(
                 "This match is no longer on the table.",
                 say("This match is no longer on the table. There is nothing that you need to do.")
@@ -221,9 +229,90 @@ Card proposal_fell_through(const Proposal& proposal, Side side, const PairContex
         say("The match with ",
             other,
             " will not come about. That happens for many reasons, and says nothing about you. ",
-            proposal.next.empty() ? "You keep your place on the list, and it is the organisers' turn to find "
-                                    "you another mentor."
+            proposal.next.empty() ? (mentees_choose(context.program)
+                                         ? "You keep your place on the list; /mentor pick shows who is free."
+                                         : "You keep your place on the list, and it is the organisers' turn "
+                                           "to find you another mentor.")
                                   : "I am asking your next choice now, and will tell you what becomes of it.")
+    );
+}
+
+namespace {
+
+Text about_earlier(EarlierChoice earlier) {
+    switch (earlier) {
+        case EarlierChoice::none:
+            break;
+        case EarlierChoice::no_longer_free:
+            return say("One of your choices is no longer free, so I went on to the next. ");
+        case EarlierChoice::did_not_work_out:
+            return say("Your last choice did not work out this time, which happens for many reasons. ");
+    }
+    return {};
+}
+
+}  // namespace
+
+Card request_made(const Proposal& request, EarlierChoice earlier, const PairContext& context) {
+    const auto mentor = name_of(context.mentor.person);
+    const auto& reader = context.mentee.person;
+    auto card = card_of(
+        "Your request for a mentor is on its way.",
+        say(about_earlier(earlier),
+            bold("I am asking "),
+            mentor,
+            bold(" now"),
+            ", and you hear from me by ",
+            moment_for(reader, request.deadline),
+            " at the latest. It is a match when they say yes.")
+    );
+    card.blocks.emplace_back(Paragraph{
+        say(request.next.empty() ? "If it does not work out this time, you get a fresh list."
+                                 : "If it does not work out this time, I ask your next choice.",
+            " There is nothing that you need to do.")
+    });
+    const auto& id = request.id.str();
+    const bool unheard = context.now < request.changed_at + time_to_undo && context.actor == reader.id;
+    card.blocks.emplace_back(Buttons{
+        {act(unheard ? "Undo" : "Withdraw my request", proposal_verb::take_back, id, request.version)}
+    });
+    if (unheard)
+        card.blocks.emplace_back(Note{say("They hear of it in ten minutes; until then, nobody does.")});
+    return card;
+}
+
+Card request_taken_back(bool mentor_knew, const PairContext& context) {
+    const auto mentor = name_of(context.mentor.person);
+    auto card = card_of(
+        "Your request is withdrawn.",
+        say(bold("It is withdrawn. "),
+            mentor_knew ? say(mentor, " reads only that, without a reason.")
+                        : say(mentor, " has not heard of it."),
+            " You keep your place on the list, and nobody else is asked.")
+    );
+    card.blocks.emplace_back(
+        Buttons{{run("Choose again", "pick " + context.program.id.str()), run("My status", "status")}}
+    );
+    return card;
+}
+
+Card request_is_withdrawn(const PairContext& context) {
+    return card_of(
+        "A request to you was withdrawn.",
+        say("The request of ",
+            name_of(context.mentee.person),
+            " was withdrawn. That happens for many reasons, and says nothing about you. There is nothing "
+            "that "
+            "you need to do.")
+    );
+}
+
+Card no_place_left(const PairContext& context) {
+    return card_of(
+        "Your places are taken.",
+        say("All of your places are taken now, so I have released the request of ",
+            name_of(context.mentee.person),
+            "; somebody else was faster. They are told kindly, and there is nothing that you need to do.")
     );
 }
 

@@ -20,6 +20,7 @@ inline constexpr std::string_view question = "proposal.question";
 inline constexpr std::string_view open_reply = "proposal.open_reply";
 inline constexpr std::string_view reply = "proposal.reply";
 inline constexpr std::string_view later = "proposal.later";
+inline constexpr std::string_view take_back = "proposal.take_back";
 }  // namespace proposal_verb
 
 enum class Side { mentor, mentee };
@@ -34,6 +35,12 @@ Card proposal_expired(Side side, const PairContext& context);
 Card proposal_fell_through(const Proposal& proposal, Side side, const PairContext& context);
 Card proposal_later(Instant deadline, std::string_view zone);
 Card concern_for_admin(const Proposal& proposal, Side from, const UserText& why, const PairContext& context);
+
+/// For the mentee who has asked for a mentor: who is asked now, until when, and how to take it back.
+Card request_made(const Proposal& request, EarlierChoice earlier, const PairContext& context);
+Card request_taken_back(bool mentor_knew, const PairContext& context);
+Card request_is_withdrawn(const PairContext& context);  ///< for the mentor
+Card no_place_left(const PairContext& context);         ///< for the mentor, whose last place was taken
 
 Form concern_form(const Proposal& proposal, Side side);
 Form question_form(const Proposal& proposal, const PairContext& context);

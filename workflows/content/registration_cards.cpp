@@ -121,7 +121,7 @@ Facts facts_about(const Profile& profile) {
     return facts;
 }
 
-Card welcome_on_board(const Profile& profile, std::string_view name, const Rules& rules) {
+Card welcome_on_board(const Profile& profile, std::string_view name, const Rules& rules, bool chooses) {
     Card card;
     card.summary = fmt::format("You are registered as {}.", role_words(profile.role));
     card.blocks.emplace_back(Heading{"You are in"});
@@ -132,7 +132,12 @@ Card welcome_on_board(const Profile& profile, std::string_view name, const Rules
     );
     card.blocks.emplace_back(facts_about(profile));
     const char* next =
-        is_mentored(profile.role)
+        is_mentored(profile.role) && chooses
+            ? "You choose a mentor from a short list, or leave it to the organisers: I write to you as soon "
+              "as "
+              "somebody is free. It is a match when the mentor says yes; your mentor writes first, within a "
+              "week."
+        : is_mentored(profile.role)
             ? "The organisers look at goals first, then skills. You will hear from me here either way: who "
               "your "
               "mentor is and why, or where you stand on the list. Your mentor writes first, within a week."
@@ -179,7 +184,11 @@ Card status_of_registered(
                                                ".")
     });
     card.blocks.emplace_back(facts_about(profile));
-    if (const auto* turn = turn_of_registered(enrolment.state)) {
+    const bool may_choose = waits && line.may_choose && !line.proposed;
+    const auto* turn = turn_of_registered(enrolment.state);
+    if (may_choose && !enrolment.match_me) turn = "Yours: choose a mentor, or leave it to the organisers.";
+    if (waits && line.proposed && mentees_choose(program)) turn = "It stands above: a match is on its way.";
+    if (turn != nullptr) {
         card.blocks.emplace_back(Paragraph{say(bold("Whose turn is it? "), turn)});
     }
     if (waits && line.waiting > 0) {
@@ -196,6 +205,7 @@ Card status_of_registered(
     }
     Buttons row{{run("Edit my profile", "profile"), run("Leave", "leave")}};
     const auto& id = enrolment.id.str();
+    if (may_choose) row.buttons.insert(row.buttons.begin(), choose_button(program));
     if (waits)
         row.buttons.push_back(act("Not before a date", waiting_verb::ask_time_off, id, enrolment.version));
     if (enrolment.state == EnrolmentState::paused)

@@ -19,7 +19,10 @@ inline constexpr std::string_view discard = "discard_draft";
 
 Facts facts_about(const Profile& profile);
 /// The confirmation.
-Card welcome_on_board(const Profile& profile, std::string_view name, const Rules& rules);
+/// `chooses`: mentees of the program choose their mentors.
+Card welcome_on_board(
+    const Profile& profile, std::string_view name, const Rules& rules, bool chooses = false
+);
 Card profile_saved(const Profile& profile);
 Card status_of_registered(
     const Enrolment& enrolment, const Program& program, const WaitingLine& line, const Person& person

@@ -30,6 +30,19 @@ Text mentor_reason(const WaitingLine& line) {
     );
 }
 
+/// Whoever may choose for themselves, and has not left it to the organisers.
+bool is_to_choose(const Enrolment& enrolment, const WaitingLine& line) {
+    return line.may_choose && !line.proposed && !enrolment.match_me;
+}
+
+Text chooser_reason(const WaitingLine& line) {
+    return say(
+        "mentees choose for themselves here, and mentors have room for ",
+        people(line.room, "more mentee", "more mentees"),
+        "."
+    );
+}
+
 Text mentee_reason(const WaitingLine& line) {
     if (line.room == 0)
         return say("all mentors have as many mentees as they can take. The organisers are looking for more.");
@@ -41,6 +54,10 @@ Text mentee_reason(const WaitingLine& line) {
 }
 
 }  // namespace
+
+Button choose_button(const Program& program) {
+    return run("Choose a mentor", "pick " + program.id.str(), Weight::primary);
+}
 
 Text place_words(Role role, const WaitingLine& line) {
     const bool as_mentor = role == Role::mentor;
@@ -55,6 +72,7 @@ Text place_words(Role role, const WaitingLine& line) {
 }
 
 Text reason_words(Role role, const Program& program, const WaitingLine& line, std::string_view zone) {
+    if (role != Role::mentor && line.may_choose) return chooser_reason(line);
     switch (program.state) {
         case ProgramState::draft:
         case ProgramState::announced:
@@ -88,13 +106,18 @@ Card where_you_stand(
             " Why you wait: ",
             reason_words(enrolment.role, program, line, next.zone))
     );
+    const bool chooses = is_to_choose(enrolment, line);
     card.blocks.emplace_back(Paragraph{
-        say("It is the organisers' turn; there is nothing you need to do. You hear from me at once when a "
-            "match is proposed, and on ",
+        say(chooses ? "It is your turn: a short list of mentors who are free is ready for you, with reasons. "
+                      "You hear from me on "
+                    : "It is the organisers' turn; there is nothing you need to do. You hear from me at once "
+                      "when a match is proposed, and on ",
             next,
             " in any case.")
     });
-    card.blocks.emplace_back(Buttons{{run("My status", "status"), time_off_button(enrolment)}});
+    Buttons row{{run("My status", "status"), time_off_button(enrolment)}};
+    if (chooses) row.buttons.insert(row.buttons.begin(), choose_button(program));
+    card.blocks.emplace_back(std::move(row));
     return card;
 }
 
@@ -160,14 +183,18 @@ Card time_off_begun(const Enrolment& enrolment, const Program& program, std::str
 }
 
 Card back_from_time_off(const Enrolment& enrolment, const Program& program) {
+    const bool chooses = mentees_choose(program) && is_mentored(enrolment.role);
     auto card = card_of(
         "You are back on the list.",
         say(bold("Welcome back. "),
             "You are on the list of ",
             named(program),
-            " again. It is the organisers' turn; you hear from me either way.")
+            chooses ? " again. You can choose a mentor, or leave it to the organisers."
+                    : " again. It is the organisers' turn; you hear from me either way.")
     );
-    card.blocks.emplace_back(Buttons{{run("My status", "status"), time_off_button(enrolment)}});
+    Buttons row{{run("My status", "status"), time_off_button(enrolment)}};
+    if (chooses) row.buttons.insert(row.buttons.begin(), choose_button(program));
+    card.blocks.emplace_back(std::move(row));
     return card;
 }
 

@@ -19,6 +19,9 @@ inline constexpr std::string_view back = "enrolment.back";
 inline constexpr std::string_view remind_me = "enrolment.remind_me";
 }  // namespace waiting_verb
 
+/// Opens the short list of a program in which mentees choose.
+Button choose_button(const Program& program);
+
 /// Place, reason and the next date (promise 1).
 Text place_words(Role role, const WaitingLine& line);
 Text reason_words(Role role, const Program& program, const WaitingLine& line, std::string_view zone);

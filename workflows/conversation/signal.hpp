@@ -5,6 +5,7 @@
 
 #include <string>
 #include <variant>
+#include <vector>
 
 namespace mentord {
 
@@ -19,6 +20,12 @@ struct ProposalAligned {  ///< both said yes, and the time to undo is over
 };
 struct ProposalFailed {  ///< declined or expired: the next choice, if there is one, is asked
     ProposalId proposal;
+};
+struct MentorsChosen {  ///< by a mentee, the one they like best first; each is asked in turn
+    ProgramId program;
+    PersonId mentee;
+    std::vector<PersonId> mentors;
+    bool passed_over = false;  ///< one before them is no longer free
 };
 struct PairingBegan {
     PairingId pairing;
@@ -118,6 +125,7 @@ struct PersonGone {  ///< left the company, or was erased
 using Signal = std::variant<
     signal::ProposalAligned,
     signal::ProposalFailed,
+    signal::MentorsChosen,
     signal::PairingBegan,
     signal::IntroductionMade,
     signal::IntroductionOverdue,

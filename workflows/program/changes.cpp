@@ -7,6 +7,7 @@ Program with(Program program, const Changes& changes) {
     if (changes.type) program.type = *changes.type;
     if (changes.goal) program.goal = *changes.goal;
     if (changes.category) program.category = *changes.category;
+    if (changes.match_mode) program.match_mode = *changes.match_mode;
     if (changes.charter) program.charter = *changes.charter;
     if (changes.opens) program.opens = changes.opens->to;
     if (changes.closes) program.closes = changes.closes->to;
@@ -25,6 +26,7 @@ std::vector<std::string> changed_keys(const Program& before, const Program& afte
     compare(key::type, before.type, after.type);
     compare(key::goal, before.goal, after.goal);
     compare(key::category, before.category, after.category);
+    compare(key::match_mode, before.match_mode, after.match_mode);
     compare(key::charter, before.charter, after.charter);
     compare(key::opens, before.opens, after.opens);
     compare(key::closes, before.closes, after.closes);

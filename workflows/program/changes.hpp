@@ -22,6 +22,7 @@ struct Changes {
     std::optional<ProgramType> type = {};
     std::optional<UserText> goal = {};
     std::optional<GoalCategory> category = {};
+    std::optional<MatchMode> match_mode = {};
     std::optional<UserText> charter = {};
     std::optional<SetDate> opens = {};
     std::optional<SetDate> closes = {};
@@ -36,6 +37,7 @@ inline constexpr const char* name = "name";
 inline constexpr const char* type = "type";
 inline constexpr const char* goal = "goal";
 inline constexpr const char* category = "category";
+inline constexpr const char* match_mode = "match_mode";
 inline constexpr const char* charter = "charter";
 inline constexpr const char* opens = "opens";
 inline constexpr const char* closes = "closes";

@@ -109,6 +109,7 @@ D on(Nowhere, const State& state, const CloneAs& what, const Context& context) {
     program.type = what.source.type;
     program.goal = what.source.goal;
     program.category = what.source.category;
+    program.match_mode = what.source.match_mode;
     program.charter = what.source.charter;
     program.holidays = what.source.holidays;
     program.rules = what.source.rules;

@@ -57,6 +57,16 @@ inline constexpr Names<GoalCategory, 7> goal_category_names{{
     {GoalCategory::leadership, "leadership"},
 }};
 
+/// How matches come about (PROGRAM rule 37): the organisers propose, mentees choose from a short list and the
+/// mentor agrees, or both.
+enum class MatchMode { admin, mentee, both };
+
+inline constexpr Names<MatchMode, 3> match_mode_names{{
+    {MatchMode::admin, "admin"},
+    {MatchMode::mentee, "mentee"},
+    {MatchMode::both, "both"},
+}};
+
 /// A day without unasked messages, as a local date "2026-12-25".
 using LocalDay = std::string;
 
@@ -67,6 +77,7 @@ struct Program {
     ProgramType type = ProgramType::one_to_one;
     UserText goal;  ///< required before launch (rule 1)
     GoalCategory category = GoalCategory::skills;
+    MatchMode match_mode = MatchMode::admin;
     UserText charter = {};
     std::optional<Instant> opens = {};   ///< registration; nothing: when an admin opens it
     std::optional<Instant> closes = {};  ///< registration; nothing: when an admin closes it
@@ -96,6 +107,13 @@ inline constexpr std::array<Edge<ProgramState>, 15> program_edges{{
 }};
 constexpr bool legal(std::optional<ProgramState> from, ProgramState to) {
     return legal(program_edges, from, to);
+}
+
+/// Mentees may choose a mentor now: the program lets them, and it is neither to come nor at its end.
+inline bool mentees_choose(const Program& program) {
+    const bool runs = program.state == ProgramState::open || program.state == ProgramState::matching ||
+                      program.state == ProgramState::active;
+    return runs && program.match_mode != MatchMode::admin;
 }
 
 }  // namespace mentord

@@ -104,6 +104,14 @@ void read_number_into(Reading& reading, const Answers& answers, const RuleRow& r
     }
 }
 
+// A form from before this could be set has no such field.
+void read_match_mode_into(Reading& reading, const Answers& answers) {
+    const auto chosen = value(answers, key::match_mode);
+    if (chosen.empty()) return;
+    reading.changes.match_mode = value_of(match_mode_names, chosen);
+    if (!reading.changes.match_mode) reading.errors[key::match_mode] = content::choose_from_list();
+}
+
 void read_charter_into(Reading& reading, const Answers& answers) {
     reading.changes.charter = UserText{value(answers, key::charter)};
 }
@@ -135,6 +143,7 @@ Reading read_plan(const Answers& answers, const Program& program, std::string_vi
     read_window_into(reading, answers, program, zone);
     for (const auto* rule : {"term_weeks", "cadence_days"})
         read_number_into(reading, answers, *find_rule(rule));
+    read_match_mode_into(reading, answers);
     read_charter_into(reading, answers);
     return reading;
 }
@@ -143,6 +152,7 @@ Reading read_edit(const Answers& answers, const Program& program, std::string_vi
     Reading reading;
     read_about_into(reading, answers);
     read_window_into(reading, answers, program, zone);
+    read_match_mode_into(reading, answers);
     read_charter_into(reading, answers);
     return reading;
 }

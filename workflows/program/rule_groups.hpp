@@ -15,9 +15,10 @@ struct RuleGroup {
     std::string_view first, last;
 };
 
-inline constexpr std::array<RuleGroup, 7> rule_groups{{
+inline constexpr std::array<RuleGroup, 8> rule_groups{{
     {"term", "Term and meetings", "term_weeks", "meeting_minutes"},
     {"matching", "Joining and matching", "most_capacity", "answer_days"},
+    {"choosing", "Mentees who choose", "pick_answer_days", "pick_rest_days"},
     {"start", "The first weeks", "intro_days", "agreement_session"},
     {"sessions", "Sessions and care", "agenda_ask_hours", "decision_days"},
     {"check-ins", "Check-ins and silence", "first_check_in", "silence_days"},

@@ -19,6 +19,8 @@ struct Rules {
     int waiting_weeks = 2;         ///< how often whoever waits for a match hears where they stand
     int most_time_off_weeks = 26;  ///< the longest time that somebody may stay out of matching
     int answer_days = 5;           ///< working days that a mentor has to answer a proposal
+    int pick_answer_days = 3;      ///< working days that a mentor has to answer a mentee's own request
+    int pick_rest_days = 30;       ///< so long a mentor who said no, or nothing, is not on that mentee's list
     int intro_days = 7;            ///< by then the mentor has made first contact
     int intro_first_nudge = 3;     ///< days after the match
     int intro_mentee_told = 4;
@@ -62,7 +64,7 @@ struct RuleRow {
     std::string_view meaning;
 };
 
-inline constexpr std::array<RuleRow, 44> rule_rows{{
+inline constexpr std::array<RuleRow, 46> rule_rows{{
     {"term_weeks", &Rules::term_weeks, 4, 52, "weeks", "how long a pairing lasts"},
     {"cadence_days", &Rules::cadence_days, 7, 60, "days", "how often a pair meets"},
     {"meeting_minutes", &Rules::meeting_minutes, 15, 120, "minutes", "how long a meeting is"},
@@ -75,6 +77,8 @@ inline constexpr std::array<RuleRow, 44> rule_rows{{
     {"waiting_weeks", &Rules::waiting_weeks, 1, 8, "weeks", "between notes to those who wait for a match"},
     {"most_time_off_weeks", &Rules::most_time_off_weeks, 1, 52, "weeks", "the longest time out of matching"},
     {"answer_days", &Rules::answer_days, 1, 14, "working days", "for a mentor to answer a proposal"},
+    {"pick_answer_days", &Rules::pick_answer_days, 1, 14, "working days", "to answer a mentee's request"},
+    {"pick_rest_days", &Rules::pick_rest_days, 1, 365, "days", "after a no, off that mentee's list"},
     {"intro_days", &Rules::intro_days, 2, 21, "days", "until the mentor has made first contact"},
     {"intro_first_nudge", &Rules::intro_first_nudge, 1, 20, "days", "until the first reminder of it"},
     {"intro_mentee_told", &Rules::intro_mentee_told, 1, 20, "days", "until the mentee is told the date"},

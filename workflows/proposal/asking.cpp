@@ -74,6 +74,15 @@ bool out_of_date(const State& state, const PairContext& context) {
     return !waits(state->state) || has_answered(*state, context.actor);
 }
 
+/// The mentee's own request: they have said yes by making it, and hear of the next choice as it is asked.
+bool is_request(const Proposal& proposal) {
+    return proposal.source == ProposalSource::mentee;
+}
+
+int days_to_answer(const Proposal& proposal, const Rules& rules) {
+    return is_request(proposal) ? rules.pick_answer_days : rules.answer_days;
+}
+
 // The day before the deadline; with a single day there is no room for a reminder.
 void set_clock(D& decision, const PairContext& context, int days) {
     const auto hours = context.hours_of(context.mentor.person);
@@ -81,6 +90,26 @@ void set_clock(D& decision, const PairContext& context, int days) {
     proposal.deadline = after_working_days(context.now, days, hours);
     set_timer(decision, deadline_timer, "1", proposal.deadline);
     if (days > 1) set_timer(decision, remind_timer, "1", after_working_days(context.now, days - 1, hours));
+}
+
+// What the mentee has just asked for can be taken back before the mentor hears of it.
+void ask_both(D& decision, EarlierChoice earlier, const PairContext& context) {
+    const auto& made = *decision.next;
+    const bool just_asked = is_request(made) && context.actor == made.mentee;
+    auto to_mentor = content::proposal_to(made, Side::mentor, context);
+    decision.effects.emplace_back(
+        just_asked ? held_back(made, made.mentor, std::move(to_mentor))
+                   : message(made, made.mentor, std::move(to_mentor))
+    );
+    if (!is_request(made)) {
+        decision.effects.emplace_back(
+            message(made, made.mentee, content::proposal_to(made, Side::mentee, context))
+        );
+        return;
+    }
+    auto to_mentee = message(made, made.mentee, content::request_made(made, earlier, context));
+    if (just_asked) to_mentee.kind = MessageKind::reply;
+    decision.effects.emplace_back(std::move(to_mentee));
 }
 
 D propose(const Propose& what, const PairContext& context) {
@@ -95,16 +124,8 @@ D propose(const Propose& what, const PairContext& context) {
     proposal.next = what.next;
     proposal.mentee_good = what.source == ProposalSource::mentee;
     D decision{.next = changed(std::move(proposal), context)};
-    set_clock(decision, context, context.program.rules.answer_days);
-    const auto& made = *decision.next;
-    decision.effects.emplace_back(
-        message(made, made.mentor, content::proposal_to(made, Side::mentor, context))
-    );
-    if (!made.mentee_good) {
-        decision.effects.emplace_back(
-            message(made, made.mentee, content::proposal_to(made, Side::mentee, context))
-        );
-    }
+    set_clock(decision, context, days_to_answer(*decision.next, context.program.rules));
+    ask_both(decision, what.earlier, context);
     return decision;
 }
 
@@ -149,10 +170,12 @@ D on(const State& state, const Concern& sent, const PairContext& context) {
     stop_asking(decision);
     set_timer(decision, settle_timer, "1", context.now + time_to_undo);
     const auto other_side = side == Side::mentor ? Side::mentee : Side::mentor;
-    // Who was never asked need not hear that it came to nothing: the mentee always was.
-    decision.effects.emplace_back(
-        held_back(kept, other, content::proposal_fell_through(kept, other_side, context))
-    );
+    // Whoever asked for it hears of the next choice instead, or that there is none.
+    if (!is_request(kept)) {
+        decision.effects.emplace_back(
+            held_back(kept, other, content::proposal_fell_through(kept, other_side, context))
+        );
+    }
     // An organiser who is one of the two must not read what the other has against it.
     const auto confidant = std::ranges::find_if(context.admins, [&](const Person& admin) {
         return admin.id != kept.mentor && admin.id != kept.mentee;
@@ -182,7 +205,7 @@ D on(const State& state, const Question& sent, const PairContext& context) {
     D decision{.next = std::move(proposal)};
     if (first) {
         constexpr int more_days = 2;
-        set_clock(decision, context, context.program.rules.answer_days + more_days);
+        set_clock(decision, context, days_to_answer(*state, context.program.rules) + more_days);
     }
     const auto& kept = *decision.next;
     decision.answer = Tell{content::question_sent(context)};
@@ -246,6 +269,7 @@ D on(const State& state, const DeadlineDue&, const PairContext& context) {
     const auto& kept = *decision.next;
     stop_asking(decision);
     for (const auto* who : {&kept.mentor, &kept.mentee}) {
+        if (is_request(kept) && *who == kept.mentee) continue;  // hears of the next choice instead
         const auto side = side_of(kept, *who);
         auto card = has_answered(kept, *who) ? content::proposal_fell_through(kept, side, context)
                                              : content::proposal_expired(side, context);
@@ -273,13 +297,41 @@ D on(const State& state, const CalledOff& what, const PairContext& context) {
     const auto& kept = *decision.next;
     stop_asking(decision);
     decision.effects.emplace_back(CancelTimers{kept.id.str(), std::string(settle_timer)});
-    for (const auto* who : {&kept.mentor, &kept.mentee}) {
-        if (*who == what.gone) continue;
+    if (kept.mentor != what.gone && what.mentor_knows) {
+        auto card = what.full && is_request(kept)
+                        ? content::no_place_left(context)
+                        : content::proposal_fell_through(kept, Side::mentor, context);
+        decision.effects.emplace_back(message(kept, kept.mentor, std::move(card)));
+    }
+    if (kept.mentee != what.gone && !is_request(kept)) {
         decision.effects.emplace_back(
-            message(kept, *who, content::proposal_fell_through(kept, side_of(kept, *who), context))
+            message(kept, kept.mentee, content::proposal_fell_through(kept, Side::mentee, context))
         );
     }
     decision.effects.emplace_back(Raise{signal::ProposalFailed{kept.id}});  // the next choice is asked
+    return decision;
+}
+
+// Both have said yes, and either may still think again; after that there is a pairing.
+bool can_be_taken_back(const Proposal& request, const PairContext& context) {
+    if (request.state == ProposalState::aligned) return context.now < request.changed_at + time_to_undo;
+    return waits(request.state);
+}
+
+D on(const State& state, const TakenBack& what, const PairContext& context) {
+    const bool theirs = is_request(*state) && context.actor == state->mentee;
+    if (!theirs || !can_be_taken_back(*state, context)) return how_things_stand(state, context);
+    auto proposal = changed(*state, context);
+    proposal.state = ProposalState::withdrawn;
+    proposal.next.clear();
+    D decision{.next = std::move(proposal)};
+    const auto& kept = *decision.next;
+    stop_asking(decision);
+    decision.effects.emplace_back(CancelTimers{kept.id.str(), std::string(settle_timer)});
+    decision.answer = Replace{content::request_taken_back(what.mentor_knows, context)};
+    if (what.mentor_knows) {
+        decision.effects.emplace_back(message(kept, kept.mentor, content::request_is_withdrawn(context)));
+    }
     return decision;
 }
 
@@ -306,6 +358,7 @@ std::string_view name_of(const Happening& happening) {
             [](const DeadlineDue&) { return "deadline_due"; },
             [](const SettleDue&) { return "settle_due"; },
             [](const CalledOff&) { return "called_off"; },
+            [](const TakenBack&) { return "taken_back"; },
         },
         happening
     );
@@ -322,6 +375,7 @@ std::optional<Happening> understand(const Act& act, const Answers& answers) {
     if (act.verb == verb::open_reply) return OpenReply{};
     if (act.verb == verb::reply) return Reply{text};
     if (act.verb == verb::later) return Later{};
+    if (act.verb == verb::take_back) return TakenBack{};
     return std::nullopt;
 }
 

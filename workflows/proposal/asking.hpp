@@ -19,6 +19,7 @@ struct Propose {
     ProposalSource source = ProposalSource::admin;
     std::vector<std::string> reasons;  ///< our own words: "why you two"
     std::vector<PersonId> next;        ///< further choices of mentor
+    EarlierChoice earlier = EarlierChoice::none;
 };
 struct Good {};  ///< "Good for me"
 struct OpenConcern {};
@@ -38,9 +39,14 @@ struct ReminderDue {
     PersonId who;  ///< empty: whoever has not answered
 };
 struct DeadlineDue {};
-struct SettleDue {};  ///< the time to undo is over
-struct CalledOff {    ///< somebody has left, or there is no room any more
-    PersonId gone;    ///< gets no message about it
+struct SettleDue {};           ///< the time to undo is over
+struct CalledOff {             ///< somebody has left, or there is no room any more
+    PersonId gone;             ///< gets no message about it
+    bool mentor_knows = true;  ///< false: they have not heard of it yet, and need not
+    bool full = false;         ///< the mentor's last place has been taken
+};
+struct TakenBack {  ///< by the mentee, whose own request it is
+    bool mentor_knows = false;
 };
 using Happening = std::variant<
     Propose,
@@ -55,7 +61,8 @@ using Happening = std::variant<
     ReminderDue,
     DeadlineDue,
     SettleDue,
-    CalledOff>;
+    CalledOff,
+    TakenBack>;
 
 using State = std::optional<Proposal>;
 

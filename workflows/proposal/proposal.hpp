@@ -48,6 +48,9 @@ inline constexpr Names<ProposalSource, 3> proposal_source_names{{
     {ProposalSource::rematch, "rematch"},
 }};
 
+/// What became of the choice before, where a mentee's next one is asked.
+enum class EarlierChoice { none, no_longer_free, did_not_work_out };
+
 struct Proposal {
     ProposalId id;
     ProgramId program;

@@ -126,6 +126,7 @@ struct Enrolment {
     std::optional<Instant> paused_until = {};
     std::optional<Instant> waiting_since = {};  ///< for a match: the place on the list
     bool asked_organisers = false;              ///< pending for a word of theirs on the rules of eligibility
+    bool match_me = false;                      ///< the mentee leaves the choice to the organisers
     bool operator==(const Enrolment&) const = default;
 };
 

@@ -224,7 +224,9 @@ D finish(Enrolment enrolment, const Context& context) {
     stop_nudges(decision);
     decision.effects.emplace_back(DirectMessage{
         MessageKind::reply,
-        content::welcome_on_board(profile, context.person.profile.name, context.program.rules)
+        content::welcome_on_board(
+            profile, context.person.profile.name, context.program.rules, mentees_choose(context.program)
+        )
     });
     waiting::begin(decision, context);
     decision.effects.emplace_back(Raise{signal::ProfileSaved{decision.next->id}});

@@ -4,6 +4,7 @@
 #include "workflows/calendar/working_hours.hpp"
 #include "workflows/content/waiting_cards.hpp"
 #include "workflows/overloaded.hpp"
+#include "workflows/registration/picking.hpp"
 
 #include <utility>
 
@@ -110,12 +111,17 @@ D came_too_late(const State& state, const Context& context) {
 }
 
 void begin(D& decision, const Context& context) {
-    if (!decision.next->waiting_since) decision.next->waiting_since = context.now;
+    if (!decision.next->waiting_since) {
+        decision.next->waiting_since = context.now;
+        decision.next->match_me = false;
+        picking::invite(decision, context);
+    }
     set_note(decision, context);
 }
 
 void stop(D& decision) {
     cancel_timers(decision, note_timer);
+    cancel_timers(decision, picking::invite_timer);
     decision.effects.emplace_back(
         Withdraw{.to = decision.next->person, .about = decision.next->id.str(), .program = {}}
     );

@@ -43,6 +43,7 @@ ProgramSheet sheet() {
                 .type = ProgramType::reverse,
                 .goal = UserText{"Twenty engineers new to leading run a first project by June"},
                 .category = GoalCategory::leadership,
+                .match_mode = MatchMode::both,
                 .charter = UserText{"Two hours a month.\nAda \"the boss\" \\ helps."},
                 .opens = governing::opening_moment("2027-03-28", "Europe/Berlin"),
                 .closes = governing::closing_moment("2027-04-30", "Europe/Berlin"),

@@ -42,6 +42,7 @@ TEST(Programs, ComeBackAsTheyWere) {
         .type = ProgramType::reverse,
         .goal = UserText{"Grüße an <alle>"},
         .category = GoalCategory::leadership,
+        .match_mode = MatchMode::mentee,
         .charter = UserText{"Two\nlines"},
         .opens = noon,
         .holidays = {"2026-12-25", "2027-01-01"},

@@ -293,6 +293,7 @@ TEST(EveryCard, NamesOnlyCommandsThatExist) {
     const std::vector<std::string> of_desks{
         "/mentor goals",
         "/mentor milestones",
+        "/mentor pick",
         "/mentor pause",
         "/mentor not-with",
         "/mentor note",

@@ -47,9 +47,8 @@ inline constexpr std::array<Promised, 63> rules_promised{{
     {27, built, "Mentors look at themselves first, and a program may have an organiser approve them"},
     {29, built, "Mentors say how many mentees they take, and nobody is proposed to one who has no room"},
     {32, built, "How, when and in which zone people can meet is asked for and kept to"},
-    {37, expected, "Organisers propose matches, or mentees ask for one from a shortlist, as the program says"
-    },
-    {38, expected, "Mentees choose from a short list with reasons, or leave the choice to the organisers"},
+    {37, built, "Organisers propose matches, or mentees ask for one from a shortlist, as the program says"},
+    {38, built, "Mentees choose from a short list with reasons, or leave the choice to the organisers"},
     {39, built, "A mentor may accept, decline without a reason, or ask first; silence releases the match"},
     {40, built, "Both read why they are proposed to each other, and it is a match when both say yes"},
     {41, expected, "Nobody is matched within their own chain of command"},

@@ -103,7 +103,7 @@ TEST(Waiting, EndsWithAMatchAndBeginsAgainAfterIt) {
     ana.then(waiting::Matched{});
     EXPECT_EQ(ana.story.state->state, EnrolmentState::matched);
     EXPECT_FALSE(ana.story.state->waiting_since);
-    EXPECT_EQ(ana.story.all<CancelTimers>().size(), 1U);
+    EXPECT_EQ(ana.story.all<CancelTimers>().size(), 2U) << "of the note, and of the invitation to choose";
     EXPECT_EQ(ana.then(waiting::NoteDue{}).words(), "");
     ana.then(waiting::Unmatched{});
     EXPECT_EQ(ana.story.state->state, EnrolmentState::approved);
