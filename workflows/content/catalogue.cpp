@@ -154,6 +154,19 @@ const std::vector<OptionGroup>& languages() {
     return list;
 }
 
+const std::vector<OptionGroup>& work_styles() {
+    static const std::vector<OptionGroup> list{
+        {"Plans", {{"ahead", "I plan ahead", ""}, {"as_it_comes", "I take things as they come", ""}}},
+        {"Feedback", {{"direct", "I like feedback direct", ""}, {"gentle", "I like feedback gentle", ""}}},
+        {"A new problem", {{"talk", "I talk it through", ""}, {"think", "I think first, then talk", ""}}},
+        {"Where to begin",
+         {{"whole", "I start from the whole", ""}, {"details", "I start from the details", ""}}},
+        {"Learning",
+         {{"trying", "I learn by trying", ""}, {"watching", "I learn by reading and watching", ""}}},
+    };
+    return list;
+}
+
 const std::vector<OptionGroup>& self_checks() {
     static const std::vector<OptionGroup> list{
         {"",

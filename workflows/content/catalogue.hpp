@@ -15,6 +15,7 @@ const std::vector<OptionGroup>& need_strengths();  ///< how much of each of the 
 const std::vector<OptionGroup>& meeting_modes();
 const std::vector<OptionGroup>& meeting_times();
 const std::vector<OptionGroup>& languages();
+const std::vector<OptionGroup>& work_styles();  ///< each group an either and an or (PROGRAM 6)
 const std::vector<OptionGroup>& self_checks();  ///< what a mentor asks themselves (PROGRAM rule 27)
 
 /// The label of a value, or nothing where the list has no such value.

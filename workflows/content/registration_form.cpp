@@ -151,6 +151,15 @@ void add_practical_fields(Form& form, Role role) {
          fmt::format("Choose up to {}", most_languages),
          {}}
     );
+    form.fields.push_back(
+        {field::work_style,
+         "How you like to work",
+         "People who work alike get on more easily. Choose what fits, at most one of each kind.",
+         Choices{Look::menu, work_styles(), most_work_styles},
+         false,
+         "Leave out what you have no view on",
+         {}}
+    );
     if (mentors(role)) {
         form.fields.push_back(
             {field::self_check,

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "workflows/matching/candidate.hpp"
+#include "workflows/matching/traits.hpp"
 #include "workflows/names.hpp"
 
 #include <array>
@@ -23,9 +24,21 @@ inline constexpr Names<Factor, factor_count> factor_names{{
     {Factor::cross_functional, "cross_functional"},
 }};
 
-/// Shares of a hundred by default; a program may set its own, and only their proportions matter.
+/// How the two grades should lie (PROGRAM rules 8 and 42): the mentor ahead, or in a reverse program behind,
+/// or among peers alike.
+enum class Grades { ahead, behind, alike };
+
+inline constexpr Names<Grades, 3> grades_names{{
+    {Grades::ahead, "ahead"},
+    {Grades::behind, "behind"},
+    {Grades::alike, "alike"},
+}};
+
+/// Shares of a hundred by default; a program may set its own, and only their proportions matter. A negative
+/// one counts as none.
 struct Weights {
     std::array<int, factor_count> of{30, 20, 12, 8, 10, 10, 5, 5};
+    Grades grades = Grades::ahead;
     bool operator==(const Weights&) const = default;
 };
 
@@ -39,5 +52,26 @@ struct Score {
 
 /// PROGRAM rules 34 to 36 and 42. Depends on the two and the weights only.
 Score score(const Candidate& mentor, const Candidate& mentee, const Weights& weights);
+
+/// The same for many pairs: the traits are read once for each person.
+class Scorer {
+public:
+    explicit Scorer(const Weights& weights);
+    Score operator()(const Traits& mentor, const Traits& mentee) const;
+
+private:
+    std::array<int, factor_count> shares_{};  ///< of a total of 100'000
+    Grades grades_;
+};
+
+/// How many steps the mentor stands where the program wants them: ahead, behind, or apart. Grades are known.
+int gap_of(int mentor_grade, int mentee_grade, Grades grades);
+
+/// Full marks of a factor and of each of the five needs.
+inline constexpr int full_marks = 1000;
+/// How much speaks for the two by each factor, 0 ... full_marks, before any weight.
+std::array<int, factor_count> marks_of(const Traits& mentor, const Traits& mentee, Grades grades);
+/// How well the mentor can answer each of the five needs (PROGRAM rule 21), 0 ... full_marks.
+std::array<int, 5> answers_to_needs(const Traits& mentor, const Traits& mentee, Grades grades);
 
 }  // namespace mentord::matching

@@ -126,6 +126,7 @@ FieldErrors check_commitment(Role role, const Answers& answers) {
     check_chosen(answers, field::mode, content::meeting_modes(), 1, errors);
     check_chosen(answers, field::meet_when, content::meeting_times(), 1, errors);
     check_chosen(answers, field::languages, content::languages(), most_languages, errors);
+    check_chosen(answers, field::work_style, content::work_styles(), most_work_styles, errors);
     if (mentors(role)) check_chosen(answers, field::self_check, content::self_checks(), 0, errors);
     if (value_in(answers, field::expectations) != "yes") {
         errors[field::expectations] = content::expectations_missing();
@@ -186,6 +187,7 @@ Profile read_profile(const Answers& answers) {
     profile.meet_when =
         value_of(meet_when_names, value_in(answers, field::meet_when)).value_or(MeetWhen::any);
     profile.languages = values(answers, field::languages);
+    profile.work_style = values(answers, field::work_style);
     return profile;
 }
 
@@ -217,6 +219,7 @@ std::vector<std::string> fields_of(Page page, Role role) {
             ids.emplace_back(field::mode);
             ids.emplace_back(field::meet_when);
             ids.emplace_back(field::languages);
+            ids.emplace_back(field::work_style);
             if (mentors(role)) ids.emplace_back(field::self_check);
             ids.emplace_back(field::expectations);
             break;

@@ -25,6 +25,7 @@ inline constexpr const char* capacity = "capacity";
 inline constexpr const char* mode = "mode";
 inline constexpr const char* meet_when = "meet_when";
 inline constexpr const char* languages = "languages";
+inline constexpr const char* work_style = "work_style";
 inline constexpr const char* self_check = "self_check";
 inline constexpr const char* expectations = "expectations";
 }  // namespace field
@@ -45,6 +46,7 @@ inline constexpr int most_wanted_skills = 3;
 inline constexpr int most_offered_skills = 8;
 inline constexpr int most_interests = 5;
 inline constexpr int most_languages = 5;
+inline constexpr int most_work_styles = 5;  ///< one of each kind
 inline constexpr int strongest_need = 3;
 inline constexpr int least_hours = 1, most_hours = 20;
 inline constexpr int most_capacity = 5;
@@ -79,6 +81,7 @@ struct Profile {
     MeetWhen meet_when = MeetWhen::any;
     std::vector<std::string> languages;   ///< of content::languages()
     std::vector<std::string> self_check;  ///< of content::self_checks(): what a mentor said yes to (rule 27)
+    std::vector<std::string> work_style;  ///< of content::work_styles(); what is left out counts neither way
 };
 
 /// The pages of the form, in order; a mentor has no page of needs.

@@ -109,6 +109,7 @@ TEST(CheckingWishes, Rule32_TakesWhatIsInTheListsOrNothing) {
              {{"mode", {"video"}},
               {"meet_when", {"morning"}},
               {"languages", {"de", "sign"}},
+              {"work_style", {"ahead", "gentle", "talk", "whole", "trying"}},
               {"self_check", {"time", "plan"}}},
              {}},
             {"forged mode", Role::mentee, {{"mode", {"telepathy"}}}, {"mode"}},
@@ -117,6 +118,11 @@ TEST(CheckingWishes, Rule32_TakesWhatIsInTheListsOrNothing) {
              Role::mentee,
              {{"languages", {"de", "en", "fr", "es", "it", "pt"}}},
              {"languages"}},
+            {"no kind of work", Role::mentee, {{"work_style", {"lazy"}}}, {"work_style"}},
+            {"six ways to work",
+             Role::mentee,
+             {{"work_style", {"ahead", "as_it_comes", "gentle", "talk", "whole", "trying"}}},
+             {"work_style"}},
             {"forged self-check", Role::mentor, {{"self_check", {"perfect"}}}, {"self_check"}},
         }
     );

@@ -28,7 +28,7 @@ inline constexpr std::array<Promised, 5> promises{{
     },
 }};
 
-inline constexpr std::array<Promised, 63> rules_promised{{
+inline constexpr std::array<Promised, 68> rules_promised{{
     {1, built, "A program has a goal before people can join it"},
     {3, built, "Its charter is written down and kept"},
     {7, built, "Many programs run side by side, each with its own people and numbers; one can be copied"},
@@ -47,11 +47,17 @@ inline constexpr std::array<Promised, 63> rules_promised{{
     {27, built, "Mentors look at themselves first, and a program may have an organiser approve them"},
     {29, built, "Mentors say how many mentees they take, and nobody is proposed to one who has no room"},
     {32, built, "How, when and in which zone people can meet is asked for and kept to"},
+    {34, built, "Goals and needs weigh most in a match"},
+    {35, built, "A match's score is a sum of weighed factors that can be taken apart, the same every time"},
+    {36, built, "Being of the same department never speaks for a match"},
     {37, built, "Organisers propose matches, or mentees ask for one from a shortlist, as the program says"},
     {38, built, "Mentees choose from a short list with reasons, or leave the choice to the organisers"},
     {39, built, "A mentor may accept, decline without a reason, or ask first; silence releases the match"},
     {40, built, "Both read why they are proposed to each other, and it is a match when both say yes"},
-    {41, expected, "Nobody is matched within their own chain of command"},
+    {41, built, "Nobody is matched within their own chain of command"},
+    {42, built, "Two grades between the two are best, and none matter where an expert teaches the first wish"
+    },
+    {43, expected, "A program may name the qualities that it asks for in its mentors and mentees"},
     {44, built, "The first sessions are a trial: who says that it is no fit gets another match, without blame"
     },
     {45, expected, "Where mentors are few, several mentees with one goal share one as a group"},
