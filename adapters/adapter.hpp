@@ -21,6 +21,7 @@ struct ReplyPath {
     TenantId tenant;
     std::string trigger;   ///< lets a form open, once, for a few seconds
     std::string callback;  ///< where a later answer may be posted
+    bool shared = false;   ///< the card stands in a channel: it is not the presser's, and stays
 };
 
 struct Received {
@@ -40,7 +41,8 @@ struct Reply {
 /// Where a message goes.
 struct Address {
     TenantId tenant;
-    std::string user;  ///< the platform's id of a person
+    std::string user;          ///< the platform's id of a person; empty: it goes to a channel
+    std::string channel = {};  ///< the platform's id of a channel that everybody in it reads
 };
 
 /// What became of a message. `maybe` is a state of its own: neither platform takes an idempotency key, so a
@@ -57,8 +59,9 @@ struct Maybe {
 };
 struct Refused {
     std::string problem;
-    bool person_gone = false;  ///< no message to this person will ever arrive
-    bool app_gone = false;     ///< the installation is dead: nothing will arrive for anybody
+    bool person_gone = false;   ///< no message to this person will ever arrive
+    bool app_gone = false;      ///< the installation is dead: nothing will arrive for anybody
+    bool channel_shut = false;  ///< the channel takes no message of ours until somebody mends it
 };
 using Delivery = std::variant<Accepted, TryLater, Maybe, Refused>;
 

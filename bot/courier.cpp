@@ -1,6 +1,7 @@
 #include "bot/courier.hpp"
 
 #include "bot/reminder_hours.hpp"
+#include "bot/shut_channel.hpp"
 #include "workflows/overloaded.hpp"
 #include "workflows/planted.hpp"
 
@@ -47,8 +48,15 @@ std::chrono::milliseconds backoff(std::int64_t attempts) {
     return std::min<std::chrono::milliseconds>(doubled, 10min);
 }
 
+// A channel keeps the hours of who is first in charge of the program.
+std::string zone_of(UnitOfWork& work, const Outgoing& message) {
+    if (message.channel.empty()) return message.person.profile.zone;
+    const auto people = in_charge_of(work, message.tenant, message.program);
+    return people.empty() ? std::string{} : people.front().profile.zone;
+}
+
 Address address_of(const Outgoing& message) {
-    return {message.tenant, message.person.platform_user};
+    return {message.tenant, message.person.platform_user, message.channel.str()};
 }
 
 }  // namespace
@@ -130,13 +138,13 @@ asio::awaitable<std::chrono::milliseconds> Courier::round() {
             held_back_ = true;
             continue;
         }
-        if (under_way_.contains(message.person.id)) continue;
-        const auto wait = rate_.take(message.tenant, message.person.id, std::chrono::steady_clock::now());
+        if (under_way_.contains(message.addressee())) continue;
+        const auto wait = rate_.take(message.tenant, message.addressee(), std::chrono::steady_clock::now());
         if (wait > 0ms) {
             pause = std::min(pause, wait);
             continue;
         }
-        under_way_.insert(message.person.id);
+        under_way_.insert(message.addressee());
         asio::co_spawn(executor_, carry(std::move(message)), asio::detached);
     }
     co_return pause;
@@ -162,7 +170,7 @@ asio::awaitable<void> Courier::carry(Outgoing message) {
         problem = thrown.what();
     }
     if (!problem.empty()) co_await note_failure(&message, sending, std::move(problem));
-    under_way_.erase(message.person.id);
+    under_way_.erase(message.addressee());
     alarm_.ring();
 }
 
@@ -170,8 +178,8 @@ asio::awaitable<void> Courier::send(Outgoing* message, bool* sending) {
     const bool goes = co_await may_go(message);
     if (!goes) co_return;
     const auto mark = [message, now = clock_->now()](UnitOfWork& work) -> std::optional<Card> {
-        const bool first =
-            message->kind == MessageKind::reminder && !message->unsure && message->attempts == 0;
+        const bool first = message->channel.empty() && message->kind == MessageKind::reminder &&
+                           !message->unsure && message->attempts == 0;
         if (!work.outbox.sending(message->tenant, message->id)) return std::nullopt;
         return first ? work.outbox.merge_reminders(*message, now) : message->card;
     };
@@ -234,7 +242,7 @@ asio::awaitable<bool> Courier::may_go(Outgoing* message) {
 // The zone, the language and whether somebody still works here come from the platform, before the first
 // message.
 asio::awaitable<bool> Courier::know(Outgoing* message) {
-    if (message->person.profile_known()) co_return true;
+    if (!message->channel.empty() || message->person.profile_known()) co_return true;
     auto profile = co_await adapter_->profile_of(address_of(*message));
     if (!profile) {
         // A reply is awaited and may go to somebody we know little of; a reminder can wait until we know the
@@ -265,12 +273,12 @@ asio::awaitable<bool> Courier::wanted_now(const Outgoing* message) {
     const auto judge = [message, now, steady = clock_->steady(), catch_up = catch_up_](UnitOfWork& work) {
         const auto program = work.programs.find(message->tenant, message->program.str());
         const auto sent_in = [&](std::chrono::hours span) -> std::int64_t {
-            if (planted(Planted::ignore_caps)) return 0;
+            if (planted(Planted::ignore_caps) || !message->channel.empty()) return 0;
             return work.outbox.reminders_since(message->tenant, message->person.id, now - span);
         };
         auto judgement = judge_reminder(
             now,
-            message->person.profile.zone,
+            zone_of(work, *message),
             program ? program->rules : Rules{},
             program && !planted(Planted::ignore_holidays) ? program->holidays : std::vector<LocalDay>{},
             {sent_in(std::chrono::days{1}), sent_in(std::chrono::days{7})}
@@ -319,6 +327,7 @@ asio::awaitable<void> Courier::write_down(const Outgoing* message, Delivery deli
     if (const auto* accepted = std::get_if<Accepted>(&delivery)) {
         const auto note = [message, accepted, now](UnitOfWork& work) {
             work.outbox.sent(message->tenant, message->id, accepted->place, now);
+            note_open_channel(work, *message);
         };
         co_await writer_->commit(note);
     } else if (const auto* later = std::get_if<TryLater>(&delivery)) {
@@ -344,6 +353,7 @@ asio::awaitable<void> Courier::write_down(const Outgoing* message, Delivery deli
             profile.active = false;
             co_await tell(message, std::move(profile));
         }
+        if (refused.channel_shut) co_await tell_of_shut_channel(message);
         if (refused.app_gone) co_await forget_app(message);
     }
 }
@@ -359,6 +369,13 @@ asio::awaitable<void> Courier::bury(const Outgoing* message, std::string why) {
     report_(fmt::format("message {} will not be sent: {}", message->id.str(), why));
     const auto note = [message, why = std::move(why), now = clock_->now()](UnitOfWork& work) {
         work.outbox.dead(message->tenant, message->id, why, now);
+    };
+    co_await writer_->commit(note);
+}
+
+asio::awaitable<void> Courier::tell_of_shut_channel(const Outgoing* message) {
+    const auto note = [message, now = clock_->now()](UnitOfWork& work) {
+        note_shut_channel(work, *message, now);
     };
     co_await writer_->commit(note);
 }

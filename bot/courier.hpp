@@ -17,6 +17,7 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <string>
 #include <string_view>
 
 namespace mentord {
@@ -69,6 +70,7 @@ private:
     boost::asio::awaitable<void> postpone(const storage::Outgoing* message, Instant until, std::string why);
     boost::asio::awaitable<void> bury(const storage::Outgoing* message, std::string why);
     boost::asio::awaitable<void> tell(const storage::Outgoing* message, PlatformProfile profile);
+    boost::asio::awaitable<void> tell_of_shut_channel(const storage::Outgoing* message);
     boost::asio::awaitable<void> forget_app(const storage::Outgoing* message);
 
     boost::asio::any_io_executor executor_;
@@ -81,7 +83,7 @@ private:
     Alarm alarm_;
     SendRate rate_;
     CatchUp catch_up_;
-    std::set<PersonId> under_way_;
+    std::set<std::string> under_way_;              ///< whom something is on its way to
     std::set<boost::asio::steady_timer*> pauses_;  ///< of what waits for the disk to take it
     std::optional<Instant> next_;
     std::optional<Instant> next_timer_;

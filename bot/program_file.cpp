@@ -2,6 +2,7 @@
 
 #include "bot/nearest.hpp"
 #include "workflows/calendar/working_hours.hpp"
+#include "workflows/program/channel.hpp"
 #include "workflows/program/editing.hpp"
 #include "workflows/program/lint.hpp"
 #include "workflows/program/program_answers.hpp"
@@ -93,12 +94,21 @@ void read_holidays(Reader& in, const toml::node& node) {
     in.file.changes.holidays = std::move(days);
 }
 
+void read_channel(Reader& in, const toml::node& node, const char* name, std::optional<ChannelId>& into) {
+    const auto text = text_of(node);
+    if (!text || (!text->empty() && !is_channel_id(*text))) {
+        in.wrong(node, "program", name, "this must be a channel's id such as \"C0123ABC\", or \"\" for none");
+        return;
+    }
+    into = ChannelId{*text};
+}
+
 struct Key {
     std::string_view name;
     void (*read)(Reader& in, const toml::node& node);
 };
 
-constexpr std::array<Key, 11> program_keys{{
+constexpr std::array<Key, 13> program_keys{{
     {"id",
      [](Reader& in, const toml::node& node) {
          const auto text = text_of(node).value_or("");
@@ -154,6 +164,14 @@ constexpr std::array<Key, 11> program_keys{{
     {key::opens, [](Reader& in, const toml::node& node) { in.opens = &node; }},
     {key::closes, [](Reader& in, const toml::node& node) { in.closes = &node; }},
     {key::holidays, read_holidays},
+    {key::alert_channel,
+     [](Reader& in, const toml::node& node) {
+         read_channel(in, node, key::alert_channel, in.file.changes.alert_channel);
+     }},
+    {key::announce_channel,
+     [](Reader& in, const toml::node& node) {
+         read_channel(in, node, key::announce_channel, in.file.changes.announce_channel);
+     }},
 }};
 
 std::vector<std::string_view> known_keys(std::string_view section) {
@@ -371,6 +389,9 @@ std::vector<std::string> program_diff(
     const auto day = [&](const std::optional<Instant>& at) {
         return at ? local_text(*at, zone) : std::string("none");
     };
+    const auto named = [](const ChannelId& channel) {
+        return channel.empty() ? std::string("none") : channel.str();
+    };
     std::vector<std::string> lines;
     const auto add = [&](std::string_view key, std::string_view from, std::string_view to) {
         lines.push_back(fmt::format("{}: {} -> {}", key, from, to));
@@ -399,6 +420,10 @@ std::vector<std::string> program_diff(
             add(name, day(was.closes), day(is.closes));
         } else if (name == key::holidays) {
             add(name, joined(was.holidays), joined(is.holidays));
+        } else if (name == key::alert_channel) {
+            add(name, named(was.alert_channel), named(is.alert_channel));
+        } else if (name == key::announce_channel) {
+            add(name, named(was.announce_channel), named(is.announce_channel));
         }
     }
     if (people_were.admins != people_are.admins)

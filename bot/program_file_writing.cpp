@@ -96,7 +96,15 @@ std::string write_program_file(const ProgramSheet& sheet, std::string_view zone)
         "closes = {:<16} # the last day; \"\": an admin closes registration\n",
         day_text(program.closes, zone, governing::closing_moment)
     );
-    out += fmt::format("holidays = {}\n\n[rules]\n", list_of(program.holidays));
+    out += fmt::format("holidays = {}\n", list_of(program.holidays));
+    out += fmt::format(
+        "alert_channel = {:<10} # says that a pairing needs a person; \"\": direct messages alone\n",
+        quoted(program.alert_channel.str())
+    );
+    out += fmt::format(
+        "announce_channel = {:<7} # hears of registration; \"\": none\n\n[rules]\n",
+        quoted(program.announce_channel.str())
+    );
     for (const auto& row : rule_rows) {
         const auto setting = fmt::format("{} = {}", row.name, program.rules.*row.value);
         out += fmt::format("{:<27} # {}: {}\n", setting, allowed_words(row), row.meaning);

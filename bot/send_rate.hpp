@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <chrono>
 #include <map>
+#include <string>
 
 namespace mentord {
 
@@ -17,8 +18,8 @@ public:
     SendRate(int per_minute, Millis channel_gap) : per_minute_(per_minute), channel_gap_(channel_gap) {}
 
     /// How long this message has to wait; zero: it may go now, and its place is taken.
-    Millis take(const TenantId& tenant, const PersonId& person, Time now) {
-        if (const auto last = last_to_.find(person);
+    Millis take(const TenantId& tenant, const std::string& addressee, Time now) {
+        if (const auto last = last_to_.find(addressee);
             last != last_to_.end() && last->second + channel_gap_ > now) {
             return round_up(last->second + channel_gap_ - now);
         }
@@ -31,7 +32,7 @@ public:
             return Millis{static_cast<std::int64_t>(wait_ms) + 1};
         }
         bucket.tokens -= 1;
-        last_to_[person] = now;
+        last_to_[addressee] = now;
         if (last_to_.size() > most_remembered) forget(now);
         return Millis{0};
     }
@@ -52,7 +53,7 @@ private:
     int per_minute_;
     Millis channel_gap_;
     std::map<TenantId, Bucket> buckets_;
-    std::map<PersonId, Time> last_to_;
+    std::map<std::string, Time> last_to_;
 };
 
 }  // namespace mentord

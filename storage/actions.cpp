@@ -27,6 +27,15 @@ void Actions::mint(const TenantId& tenant, const PersonId& person, Card& card, I
     if (holds_several(card)) put_together(tenant, card);
 }
 
+bool Actions::holds_act(const Card& card) {
+    return std::ranges::any_of(card.blocks, [](const Block& block) {
+        const auto* row = std::get_if<Buttons>(&block);
+        return row != nullptr && std::ranges::any_of(row->buttons, [](const Button& button) {
+                   return std::holds_alternative<Act>(button.does);
+               });
+    });
+}
+
 void Actions::put_together(const TenantId& tenant, const Card& card) {
     for (const auto& block : card.blocks) {
         const auto* row = std::get_if<Buttons>(&block);

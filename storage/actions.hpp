@@ -20,6 +20,8 @@ public:
     void mint(const TenantId& tenant, const PersonId& person, Form& form, Instant now);
     std::optional<Act> find(const TenantId& tenant, const PersonId& presser, const ActionToken& token);
     /// The buttons of several cards stand in one message now.
+    /// Whether a button of the card is one person's.
+    static bool holds_act(const Card& card);
     void put_together(const TenantId& tenant, const Card& card);
     /// Whether the button's message holds other matters, too.
     bool among_others(const TenantId& tenant, const ActionToken& token);

@@ -26,22 +26,25 @@ MessageKind kind_of(const std::string& name) {
     return name == "alert" ? MessageKind::alert : MessageKind::reply;
 }
 
+Person person_in(const Query& row) {
+    if (row.null(2)) return {};
+    return Person{
+        .id = PersonId{row.text(2)},
+        .platform = row.text(7),
+        .platform_user = row.text(8),
+        .profile =
+            {.name = row.text(9), .zone = row.text(10), .locale = row.text(11), .active = row.number(12) != 0
+            },
+        .profile_at = from_millis(row.number(13)),
+    };
+}
+
 Outgoing read(const Query& row) {
     return Outgoing{
         .tenant = TenantId{row.text(0)},
         .id = MessageId{row.text(1)},
-        .person =
-            Person{
-                .id = PersonId{row.text(2)},
-                .platform = row.text(7),
-                .platform_user = row.text(8),
-                .profile =
-                    {.name = row.text(9),
-                     .zone = row.text(10),
-                     .locale = row.text(11),
-                     .active = row.number(12) != 0},
-                .profile_at = from_millis(row.number(13)),
-            },
+        .person = person_in(row),
+        .channel = ChannelId{row.null(2) ? row.text(17) : std::string{}},
         .kind = kind_of(row.text(3)),
         .program = ProgramId{row.text(16)},
         .card = card_from_json(row.text(4)),
@@ -62,18 +65,42 @@ MessageId Outbox::queue(
     Instant now,
     const MessageDetails& details
 ) {
+    return put_in(tenant, {person.str(), false}, kind, card, now, details);
+}
+
+MessageId Outbox::post(
+    const TenantId& tenant,
+    const ChannelId& channel,
+    MessageKind kind,
+    const Card& card,
+    Instant now,
+    const MessageDetails& details
+) {
+    return put_in(tenant, {channel.str(), true}, kind, card, now, details);
+}
+
+MessageId Outbox::put_in(
+    const TenantId& tenant,
+    const Addressee& to,
+    MessageKind kind,
+    const Card& card,
+    Instant now,
+    const MessageDetails& details
+) {
     ++queued_;
     MessageId id{ids_->row_id(now)};
     connection_
         ->query(
-            "INSERT INTO outbox (tenant_id, message_id, person_id, kind, program_id, about, cause, card, "
-            "state, due_at, attempts, created_at, doubted_at, settled_at, place, problem) "
-            "VALUES ($tenant, $id, $person, $kind, $program, $about, $cause, $card, 'queued', $due, 0, $now, "
-            "0, 0, '', '')"
+            "INSERT INTO outbox (tenant_id, message_id, addressee, person_id, kind, program_id, about, "
+            "cause, "
+            "card, state, due_at, attempts, created_at, doubted_at, settled_at, place, problem) "
+            "VALUES ($tenant, $id, $to, CASE $channel WHEN 0 THEN $to END, $kind, $program, $about, $cause, "
+            "$card, 'queued', $due, 0, $now, 0, 0, '', '')"
         )
         .bind("$tenant", tenant.str())
         .bind("$id", id.str())
-        .bind("$person", person.str())
+        .bind("$to", to.id)
+        .bind("$channel", to.is_channel ? 1 : 0)
         .bind("$kind", std::string(name(kind)))
         .bind("$program", details.program.str())
         .bind("$about", details.about)
@@ -92,7 +119,7 @@ std::optional<Instant> Outbox::next_due() {
     auto row = connection_->query(
         "SELECT o.due_at FROM outbox o WHERE o.state IN ('queued', 'unsure') AND NOT EXISTS ("
         "SELECT 1 FROM outbox e INDEXED BY outbox_waiting "
-        "WHERE e.tenant_id = o.tenant_id AND e.person_id = o.person_id AND e.message_id < o.message_id "
+        "WHERE e.tenant_id = o.tenant_id AND e.addressee = o.addressee AND e.message_id < o.message_id "
         "AND e.state IN ('queued', 'sending', 'unsure') AND e.state = 'queued' AND e.kind = o.kind "
         "AND e.due_at > o.due_at AND e.problem <> '') ORDER BY o.due_at LIMIT 1"
     );
@@ -104,11 +131,11 @@ std::vector<Outgoing> Outbox::due(Instant now, int limit) {
     auto rows = connection_->query(
         "SELECT o.tenant_id, o.message_id, o.person_id, o.kind, o.card, o.attempts, o.state, p.platform, "
         "p.platform_user, p.name, p.zone, p.locale, p.active, p.profile_at, o.doubted_at, o.created_at, "
-        "o.program_id "
-        "FROM outbox o JOIN people p ON p.tenant_id = o.tenant_id AND p.person_id = o.person_id "
+        "o.program_id, o.addressee "
+        "FROM outbox o LEFT JOIN people p ON p.tenant_id = o.tenant_id AND p.person_id = o.person_id "
         "WHERE o.state IN ('queued', 'unsure') AND o.due_at <= $now AND NOT EXISTS ("
         "SELECT 1 FROM outbox e INDEXED BY outbox_waiting "
-        "WHERE e.tenant_id = o.tenant_id AND e.person_id = o.person_id "
+        "WHERE e.tenant_id = o.tenant_id AND e.addressee = o.addressee "
         "AND e.message_id < o.message_id AND e.state IN ('queued', 'sending', 'unsure') "
         "AND (e.state IN ('sending', 'unsure') OR (e.state = 'queued' AND e.kind = o.kind "
         "AND (e.due_at <= $now OR e.problem <> '')))) "  // one that is held back on purpose is in nobody's
@@ -222,7 +249,7 @@ void Outbox::withdraw(
             "UPDATE outbox INDEXED BY outbox_waiting "
             "SET state = CASE state WHEN 'queued' THEN 'dead' ELSE state END, "
             "settled_at = CASE state WHEN 'queued' THEN $now ELSE 0 END, problem = 'withdrawn' "
-            "WHERE tenant_id = $tenant AND person_id = $person "
+            "WHERE tenant_id = $tenant AND addressee = $person "
             "AND state IN ('queued', 'sending', 'unsure') AND (state = 'queued' OR state = 'sending') "
             "AND (kind = 'reminder' OR $all = 1) AND ($about = '' OR about = $about) "
             "AND ($program = '' OR program_id = '' OR program_id = $program)"

@@ -17,7 +17,8 @@ namespace mentord::storage {
 struct Outgoing {
     TenantId tenant;
     MessageId id;
-    Person person;
+    Person person;      ///< nobody: it goes to a channel
+    ChannelId channel;  ///< empty: it goes to a person
     MessageKind kind = MessageKind::reply;
     ProgramId program;  ///< whose hours and holidays hold; empty: the usual ones
     Card card;
@@ -25,6 +26,9 @@ struct Outgoing {
     bool unsure = false;                ///< an earlier attempt may have arrived: look before sending
     std::optional<Instant> doubted_at;  ///< since when
     Instant created_at;
+
+    /// What goes to the same place waits for each other.
+    const std::string& addressee() const { return channel.empty() ? person.id.str() : channel.str(); }
 };
 
 /// What else is known of a message that is put in.
@@ -49,6 +53,16 @@ public:
     MessageId queue(
         const TenantId& tenant,
         const PersonId& person,
+        MessageKind kind,
+        const Card& card,
+        Instant now,
+        const MessageDetails& details = {}
+    );
+
+    /// To a channel; no button of the card may be one person's.
+    MessageId post(
+        const TenantId& tenant,
+        const ChannelId& channel,
         MessageKind kind,
         const Card& card,
         Instant now,
@@ -107,6 +121,18 @@ public:
     std::vector<std::string> states(const TenantId& tenant);
 
 private:
+    struct Addressee {
+        std::string id;
+        bool is_channel = false;
+    };
+    MessageId put_in(
+        const TenantId& tenant,
+        const Addressee& to,
+        MessageKind kind,
+        const Card& card,
+        Instant now,
+        const MessageDetails& details
+    );
     void settle(
         const TenantId& tenant,
         const MessageId& id,

@@ -23,6 +23,8 @@ struct Layout<Program> {
         visit("opens_at", it.opens);
         visit("closes_at", it.closes);
         visit("holidays", it.holidays);
+        visit("alert_channel", it.alert_channel);
+        visit("announce_channel", it.announce_channel);
         visit("rules", it.rules);
         visit("version", it.version);
         visit("changed_at", it.changed_at);

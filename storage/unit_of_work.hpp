@@ -2,6 +2,7 @@
 
 #include "storage/actions.hpp"
 #include "storage/agreements.hpp"
+#include "storage/channels.hpp"
 #include "storage/check_ins.hpp"
 #include "storage/closings.hpp"
 #include "storage/enrolments.hpp"
@@ -40,6 +41,7 @@ struct UnitOfWork {
           history(connection),
           actions(connection, id_source),
           programs(connection),
+          channels(connection),
           erasure(connection),
           exclusions(connection),
           proposals(connection),
@@ -67,6 +69,7 @@ struct UnitOfWork {
     History history;
     Actions actions;
     Programs programs;
+    Channels channels;
     Erasure erasure;
     Exclusions exclusions;
     Proposals proposals;

@@ -59,6 +59,23 @@ std::optional<std::chrono::milliseconds> step_of(std::string_view name) {
     return std::nullopt;
 }
 
+// A channel has a mailbox, too, which can be looked at and not written from.
+const std::string& mailbox_of(const Address& to) {
+    return to.channel.empty() ? to.user : to.channel;
+}
+
+json channel_row(const std::string& id) {
+    return {
+        {"id", id},
+        {"name", "#" + id},
+        {"title", "A channel: only to read"},
+        {"department", ""},
+        {"location", ""},
+        {"zone", "UTC"},
+        {"locale", "en-GB"}
+    };
+}
+
 }  // namespace
 
 struct PlaygroundAdapter::State {
@@ -186,7 +203,7 @@ asio::awaitable<bool> PlaygroundAdapter::follow_up(Answer, ReplyPath) {
 }
 
 asio::awaitable<Delivery> PlaygroundAdapter::deliver(Address to, Card card, MessageId key) {
-    auto& mailbox = state_->mailboxes[to.user];
+    auto& mailbox = state_->mailboxes[mailbox_of(to)];
     const auto ts = std::to_string(++state_->counter);
     mailbox.push_back({key.str(), ts, state_->now(), slack::render_message(card)});
     Delivery delivered = Accepted{ts};
@@ -194,7 +211,7 @@ asio::awaitable<Delivery> PlaygroundAdapter::deliver(Address to, Card card, Mess
 }
 
 asio::awaitable<Sighting> PlaygroundAdapter::look_for(Address to, MessageId key) {
-    for (const auto& message : state_->mailboxes[to.user]) {
+    for (const auto& message : state_->mailboxes[mailbox_of(to)]) {
         if (message.key == key.str()) co_return Sighting::found;
     }
     co_return Sighting::absent;
@@ -224,6 +241,9 @@ http::Response PlaygroundAdapter::look(const http::Request& request) const {
                  {"zone", one.zone},
                  {"locale", one.locale}}
             );
+        }
+        for (const auto& [id, mailbox] : state_->mailboxes) {
+            if (find_employee(id) == nullptr) people.push_back(channel_row(id));
         }
         out["company"] = company_name;
         out["people"] = std::move(people);

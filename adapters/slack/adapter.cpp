@@ -70,6 +70,12 @@ Delivery delivery_of(const ApiResult& result) {
     return Accepted{text::text_at(answer, "channel") + ":" + text::text_at(answer, "ts")};
 }
 
+// A stale conversation with a person is opened afresh; a channel that is not there was named wrongly.
+Delivery delivery_in_channel(const ApiResult& result) {
+    if (!errors::among(errors::channel_shut, result.error)) return delivery_of(result);
+    return Refused{.problem = result.error, .channel_shut = true};
+}
+
 json ephemeral(const Card& card) {
     auto message = render_message(card);
     message["response_type"] = "ephemeral";
@@ -218,8 +224,9 @@ asio::awaitable<bool> SlackAdapter::follow_up(Answer answer, ReplyPath path) {
         message = ephemeral(tell->card);
         message["replace_original"] = false;
     } else if (const auto* replace = std::get_if<Replace>(&answer)) {
-        message = render_message(replace->card);
-        message["replace_original"] = true;
+        // What stands in a channel belongs to everybody: the answer is for the presser's eyes alone.
+        message = path.shared ? ephemeral(replace->card) : render_message(replace->card);
+        message["replace_original"] = !path.shared;
     } else {
         co_return true;
     }
@@ -258,9 +265,15 @@ asio::awaitable<std::variant<std::string, ApiResult>> SlackAdapter::channel_with
     co_return channel;
 }
 
+asio::awaitable<std::variant<std::string, ApiResult>> SlackAdapter::place_of(Address to) {
+    if (!to.channel.empty()) co_return to.channel;
+    auto opened = co_await channel_with(to.user);
+    co_return opened;
+}
+
 asio::awaitable<Delivery> SlackAdapter::deliver(Address to, Card card, MessageId key) {
     if (!api_.has_token()) co_return TryLater{5min, "no [slack] bot_token is set"};
-    const auto opened = co_await channel_with(to.user);
+    const auto opened = co_await place_of(to);
     if (const auto* failed = std::get_if<ApiResult>(&opened)) co_return delivery_of(*failed);
     const auto message = render_message(card);
     const json metadata{{"event_type", "mentord_message"}, {"event_payload", {{"key", key.str()}}}};
@@ -272,12 +285,15 @@ asio::awaitable<Delivery> SlackAdapter::deliver(Address to, Card card, MessageId
     parameters.emplace_back("unfurl_links", "false");
     parameters.emplace_back("unfurl_media", "false");
     const auto result = co_await api_.call("chat.postMessage", std::move(parameters));
+    if (!to.channel.empty()) co_return delivery_in_channel(result);
     if (result.error == "channel_not_found")
         channels_.erase(to.user);  // asked for afresh at the next attempt
     co_return delivery_of(result);
 }
 
 asio::awaitable<Sighting> SlackAdapter::look_for(Address to, MessageId key) {
+    // Reading channels is a right that we do not ask for.
+    if (!to.channel.empty()) co_return Sighting::unknown;
     const auto opened = co_await channel_with(to.user);
     if (!std::holds_alternative<std::string>(opened)) co_return Sighting::unknown;
     Parameters parameters;

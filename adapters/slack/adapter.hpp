@@ -59,6 +59,7 @@ private:
     bool can_open_now() const;
     Receipt refuse(unsigned status, std::string_view why) const;
     boost::asio::awaitable<bool> open_form(Form form, std::string trigger);
+    boost::asio::awaitable<std::variant<std::string, ApiResult>> place_of(Address to);
     /// The direct-message channel with a person, remembered; else what went wrong.
     boost::asio::awaitable<std::variant<std::string, ApiResult>> channel_with(std::string user);
 

@@ -71,6 +71,11 @@ Received from_interaction(const json& payload, const std::string& workspace) {
     received.reply.tenant = event.tenant;
     received.reply.trigger = text_at(payload, "trigger_id");
     received.reply.callback = text_at(payload, "response_url");
+    // Direct conversations begin with D; an ephemeral message is its reader's wherever it stands.
+    const auto& container = field_at(payload, "container");
+    const auto channel = text_at(container, "channel_id");
+    received.reply.shared =
+        !channel.empty() && !channel.starts_with('D') && !flag_at(container, "is_ephemeral");
     return received;
 }
 

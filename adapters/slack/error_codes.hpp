@@ -27,6 +27,11 @@ inline constexpr std::array<std::string_view, 4> person_gone{
     "user_not_found", "users_not_found", "cannot_dm_bot", "user_disabled"
 };
 
+/// The channel that an organiser named takes nothing until somebody invites us or names another one.
+inline constexpr std::array<std::string_view, 4> channel_shut{
+    "channel_not_found", "not_in_channel", "is_archived", "restricted_action"
+};
+
 /// The installation is dead.
 inline constexpr std::array<std::string_view, 3> app_gone{
     "account_inactive", "token_revoked", "app_uninstalled"

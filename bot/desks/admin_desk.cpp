@@ -6,6 +6,7 @@
 #include "bot/desks/escalation_desk.hpp"
 #include "bot/desks/pair_desk.hpp"
 #include "bot/desks/quote_desk.hpp"
+#include "bot/desks/risk_desk.hpp"
 #include "workflows/content/admin_cards.hpp"
 #include "workflows/content/digest.hpp"
 #include "workflows/content/governing_cards.hpp"
@@ -91,6 +92,7 @@ Answer waiting(Turn& turn, const std::vector<ProgramId>& looks_after, const std:
         const auto program = turn.work.programs.find(turn.tenant(), id.str());
         const int room = room_in(turn, *program, turn.work.enrolments.in(turn.tenant(), id));
         auto matters = escalation_desk::cases_for(turn, id);
+        auto risk = risk_desk::pairs_at_risk(turn, id);
         cards.push_back(content::program_waiting(
             *program,
             {.free_mentees = static_cast<int>(free_mentees(turn, id).size()),
@@ -98,10 +100,13 @@ Answer waiting(Turn& turn, const std::vector<ProgramId>& looks_after, const std:
              .proposals = static_cast<int>(turn.work.proposals.open_in(turn.tenant(), id).size()),
              .pairings = static_cast<int>(turn.work.pairings.open_in(turn.tenant(), id).size()),
              .matters = static_cast<int>(matters.size()),
+             .at_risk = static_cast<int>(risk.size()),
              .calls = closing_desk::calls_waiting(turn, id),
              .quotes = quote_desk::quotes_waiting(turn, id)}
         ));
         for (auto& card : matters)
+            cards.push_back(std::move(card));
+        for (auto& card : risk)
             cards.push_back(std::move(card));
         for (auto& card : enrolment_desk::pending_in(turn, id))
             cards.push_back(std::move(card));

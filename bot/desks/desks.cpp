@@ -42,10 +42,11 @@ struct AdminWord {
     );
 };
 
-constexpr std::array<AdminWord, 7> admin_words{{
+constexpr std::array<AdminWord, 8> admin_words{{
     {"waiting", admin_desk::waiting},
     {"propose", admin_desk::propose},
     {"approvals", enrolment_desk::approvals},
+    {"matter", escalation_desk::matter},
     {"calls", closing_desk::calls},
     {"quotes", quote_desk::of_programs},
     {"program", program_desk::command},

@@ -1,6 +1,8 @@
 #include "bot/desks/escalation_desk.hpp"
 
 #include "bot/desks/pair_desk.hpp"
+#include "bot/desks/risk_desk.hpp"
+#include "workflows/content/alert_channel_cards.hpp"
 #include "workflows/content/escalation_cards.hpp"
 #include "workflows/escalation/handling.hpp"
 #include "workflows/planted.hpp"
@@ -17,6 +19,7 @@ escalation::Context context_for(Turn& turn, const Pairing& pairing, const Person
         pair_desk::context_of(turn, pairing),
         pairing,
         turn.work.feedbacks.of(turn.tenant(), pairing.id, about),
+        risk_desk::signs_of(turn, pairing.id),
     };
 }
 
@@ -57,6 +60,15 @@ bool may_handle(Turn& turn, const Escalation& escalation) {
     });
 }
 
+/// As the actor may see it; nothing: it is for others, since nobody takes care of their own pair.
+std::optional<Card> case_for_actor(Turn& turn, const Escalation& state) {
+    if (state.about == turn.actor_id() || !may_handle(turn, state)) return std::nullopt;
+    const auto pairing = turn.work.pairings.find(turn.tenant(), state.pairing.str());
+    const bool in_it = pairing->mentor == turn.actor_id() || pairing->mentee == turn.actor_id();
+    if (in_it) return std::nullopt;
+    return content::escalation_case(state, context_for(turn, *pairing, state.about), *turn.actor);
+}
+
 void tell_all(Turn& turn, const PairingId& pairing, const escalation::Happening& what) {
     for (const auto& state : turn.work.escalations.of(turn.tenant(), pairing))
         run(turn, state, what);
@@ -83,14 +95,18 @@ bool timer(Turn& turn, const TimerFired& fired) {
 std::vector<Card> cases_for(Turn& turn, const ProgramId& program) {
     std::vector<Card> cards;
     for (const auto& state : turn.work.escalations.open_in(turn.tenant(), program)) {
-        if (state.about == turn.actor_id() || !may_handle(turn, state)) continue;
-        const auto pairing = turn.work.pairings.find(turn.tenant(), state.pairing.str());
-        const bool in_it = pairing->mentor == turn.actor_id() || pairing->mentee == turn.actor_id();
-        if (in_it) continue;
-        cards.push_back(content::escalation_case(state, context_for(turn, *pairing, state.about), *turn.actor)
-        );
+        if (auto card = case_for_actor(turn, state)) cards.push_back(std::move(*card));
     }
     return cards;
+}
+
+// Whether there is such a matter at all is not said to who does not take care of it.
+Answer matter(Turn& turn, const std::vector<ProgramId>&, const std::vector<std::string>& rest) {
+    if (rest.empty()) return Tell{content::matter_of_others()};
+    const auto state = turn.work.escalations.find(turn.tenant(), rest.front());
+    if (!state) return Tell{content::matter_of_others()};
+    auto card = case_for_actor(turn, *state);
+    return Tell{card ? std::move(*card) : content::matter_of_others()};
 }
 
 void open(Turn& turn, const PairingId& id, Cause cause, const PersonId& about) {

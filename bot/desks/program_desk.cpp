@@ -3,8 +3,10 @@
 #include "bot/desks/program_keeping.hpp"
 #include "bot/desks/program_people.hpp"
 #include "workflows/content/admin_help.hpp"
+#include "workflows/content/channel_cards.hpp"
 #include "workflows/content/governing_cards.hpp"
 #include "workflows/content/program_forms.hpp"
+#include "workflows/program/channel.hpp"
 #include "workflows/program/governing.hpp"
 #include "workflows/program/program_answers.hpp"
 #include "workflows/program/program_id.hpp"
@@ -184,12 +186,34 @@ Answer rules(Turn& turn, const Asked& asked) {
     });
 }
 
+// "channel [ID] alerts #channel"; "none" in its place: no channel any more. Without more words: which there
+// are.
+Answer channel(Turn& turn, const Asked& asked) {
+    constexpr std::array<std::string_view, 5> uses{
+        "alert", "alerts", "announce", "announcement", "announcements"
+    };
+    const auto use = std::ranges::find_first_of(asked.rest, uses);
+    const auto value = use == asked.rest.end() ? use : std::next(use);
+    const Asked which{asked.mine, asked.command, std::vector<std::string>(asked.rest.begin(), use)};
+    return with_chosen(turn, which, [&](const Program& program) -> Answer {
+        if (value == asked.rest.end()) return Tell{content::channels_card(program)};
+        const auto named = *value == "none" ? std::optional(ChannelId{}) : channel_from(*value);
+        if (!named) return Tell{content::channel_not_understood(UserText{*value})};
+        governing::Changes changes;
+        (use->starts_with("alert") ? changes.alert_channel : changes.announce_channel) = named;
+        auto answer = run(turn, program, governing::Edit{program.version, std::move(changes)}, asked.mine);
+        const auto now = turn.work.programs.find(turn.tenant(), program.id.str());
+        const bool as_wished = now->version != program.version || std::holds_alternative<Nothing>(answer);
+        return as_wished ? Tell{content::channels_card(*now)} : std::move(answer);
+    });
+}
+
 struct Word {
     std::string_view word;
     Answer (*answer)(Turn& turn, const Asked& asked);
 };
 
-constexpr std::array<Word, 15> words_known{{
+constexpr std::array<Word, 17> words_known{{
     {"list", list},
     {"show", show},
     {"new", begin},
@@ -198,6 +222,8 @@ constexpr std::array<Word, 15> words_known{{
     {"numbers", rules},
     {"holidays", holidays},
     {"admins", people},
+    {"channel", channel},
+    {"channels", channel},
     {"clone", clone},
     {"announce", step<governing::Announce>},
     {"open", open},
@@ -294,7 +320,7 @@ std::optional<Answer> submitted(
 Answer command(Turn& turn, const std::vector<ProgramId>& mine, const std::vector<std::string>& words) {
     const std::string_view word = words.empty() ? std::string_view("list") : words.front();
     const auto* known = std::ranges::find(words_known, word, &Word::word);
-    constexpr std::size_t most_words = 3;
+    const std::size_t most_words = word.starts_with("channel") ? 4 : 3;
     if (known == words_known.end() || words.size() > most_words)
         return Tell{content::admin_not_understood(UserText{std::string(word)})};
     const auto rest = words.empty() ? words : std::vector(words.begin() + 1, words.end());

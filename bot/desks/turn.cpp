@@ -1,5 +1,6 @@
 #include "bot/desks/turn.hpp"
 
+#include "bot/shut_channel.hpp"
 #include "workflows/content/help.hpp"
 #include "workflows/content/undo_cards.hpp"
 #include "workflows/overloaded.hpp"
@@ -35,6 +36,23 @@ void send(Turn& turn, DirectMessage message, const Origin& origin) {
     );
 }
 
+// Whoever reads a channel may press what stands there: its buttons are nobody's, and only run commands.
+void post(Turn& turn, ChannelPost post, const Origin& origin) {
+    if (storage::Actions::holds_act(post.card))
+        throw std::logic_error("a card for a channel with a button that is one person's");
+    turn.work.outbox.post(
+        turn.tenant(),
+        post.channel,
+        post.kind,
+        post.card,
+        turn.now(),
+        {.program = origin.program,
+         .about = std::move(post.about),
+         .cause = post.after.count() > 0 ? origin.cause : std::string{},
+         .after = post.after}
+    );
+}
+
 void withdraw(Turn& turn, const Withdraw& what) {
     using Which = storage::Outbox::Which;
     if (planted(Planted::send_after_leaving)) return;
@@ -66,6 +84,7 @@ void apply(Turn& turn, std::vector<Effect> effects, const Origin& origin) {
         std::visit(
             Overloaded{
                 [&](DirectMessage& message) { send(turn, std::move(message), origin); },
+                [&](ChannelPost& shared) { post(turn, std::move(shared), origin); },
                 [&](const SetTimer& timer) { turn.work.timers.set(turn.tenant(), timer.timer, timer.due); },
                 [&](const CancelTimers& cancel) {
                     if (cancel.kind.empty()) {
@@ -116,12 +135,7 @@ bool looks_after(Turn& turn, const ProgramId& program) {
 }
 
 std::vector<Person> active_admins(Turn& turn, const ProgramId& program) {
-    std::vector<Person> people;
-    for (const auto& admin : turn.work.programs.admins(turn.tenant(), program)) {
-        auto person = turn.work.people.find(turn.tenant(), admin.person);
-        if (person && person->profile.active) people.push_back(std::move(*person));
-    }
-    return people;
+    return in_charge_of(turn.work, turn.tenant(), program);
 }
 
 PairContext pair_context(

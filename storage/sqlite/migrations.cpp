@@ -43,7 +43,7 @@ int newest_schema() {
     return static_cast<int>(schema_steps.size());
 }
 
-void migrate(SQLite::Database& database, const std::string& path) {
+void migrate(SQLite::Database& database, const std::string& path, int to) {
     const int version = database.execAndGet("PRAGMA user_version").getInt();
     if (version > newest_schema()) {
         throw BadDatabase(fmt::format(
@@ -54,14 +54,14 @@ void migrate(SQLite::Database& database, const std::string& path) {
             newest_schema()
         ));
     }
-    if (version == newest_schema()) return;
+    if (version >= to) return;
     if (version > 0 && path != ":memory:") keep_copy(database, path, version);
 
     SQLite::Transaction all(database, SQLite::TransactionBehavior::IMMEDIATE);
-    for (int step = version; step < newest_schema(); ++step) {
+    for (int step = version; step < to; ++step) {
         database.exec(in_sqlite_words(schema_steps.at(static_cast<std::size_t>(step))));
     }
-    database.exec(fmt::format("PRAGMA user_version = {}", newest_schema()));
+    database.exec(fmt::format("PRAGMA user_version = {}", to));
     all.commit();
 }
 

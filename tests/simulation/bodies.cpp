@@ -96,6 +96,8 @@ void World::choose_rules(std::size_t workspace) {
                     local_day(start_ + std::chrono::days{dice_.between(0, wishes_.days)}, "UTC")
                 );
         }
+        if (rules.low_rating != 1) program.alert_channel = ChannelId{"C0ALERTS1"};
+        if (rules.low_rating != 3) program.announce_channel = ChannelId{"C0NEWS012"};
         ++program.version;
         work.programs.save(tenant, program);
     });

@@ -1,5 +1,6 @@
 #include "tests/simulation/check_mail.hpp"
 
+#include "storage/actions.hpp"
 #include "storage/programs.hpp"
 
 #include <date/tz.h>
@@ -46,6 +47,7 @@ const Someone* MailChecks::reader(const Delivered& mail) const {
 }
 
 void MailChecks::arrives(storage::Connection& database, const FakePlatform& platform, const Delivered& mail) {
+    if (!mail.channel.empty()) return in_channel(mail);
     const auto* who = reader(mail);
     if (who == nullptr) return story_->breaks("I-18/I-22 addressee", "delivered to a stranger: " + mail.user);
     Row row;
@@ -83,6 +85,22 @@ void MailChecks::arrives(storage::Connection& database, const FakePlatform& plat
     order(row, mail);
     partner(database, row, mail);
     words(database, *who, read_aloud(mail.card));
+}
+
+// Who reads a channel is not ours to check: nobody of a pair and no secret may be named, and no button is one
+// person's.
+void MailChecks::in_channel(const Delivered& mail) {
+    const auto text = read_aloud(mail.card);
+    for (const auto& secret : forgotten_) {
+        if (text.find(secret) != std::string::npos)
+            story_->breaks("I-27 no trace of the erased", mail.channel + ": " + text);
+    }
+    for (const auto& one : *people_) {
+        if (!one.admin && text.find(one.secret()) != std::string::npos)
+            story_->breaks("I-22 a channel names nobody of a pair", mail.channel + ": " + text);
+    }
+    if (storage::Actions::holds_act(mail.card))
+        story_->breaks("I-22 a button in a channel is nobody's", mail.channel + ": " + text);
 }
 
 void MailChecks::shown(storage::Connection& database, const Someone& who, const Card& card) {
@@ -163,7 +181,7 @@ void MailChecks::merged(storage::Connection& database, const Row& row, const Del
         "AND person_id = $person AND kind = 'reminder' AND settled_at >= $now - 60000 AND state = 'merged' "
         "AND place = $id), "
         "(SELECT count(*) FROM outbox INDEXED BY outbox_waiting WHERE tenant_id = $tenant "
-        "AND person_id = $person AND message_id > $id AND state IN ('queued', 'sending', 'unsure') "
+        "AND addressee = $person AND message_id > $id AND state IN ('queued', 'sending', 'unsure') "
         "AND state = 'queued' AND kind = 'reminder' AND attempts = 0 AND due_at <= $now "
         "AND created_at < $now), attempts FROM outbox WHERE tenant_id = $tenant AND message_id = $id"
     );

@@ -47,6 +47,7 @@ private:
         Rules rules = {};  ///< of the message's program, as they are now
         std::vector<LocalDay> holidays = {};
     };
+    void in_channel(const Delivered& mail);
     const Someone* reader(const Delivered& mail) const;
     void hours(const Row& row, const Delivered& mail);
     void caps(const Row& row, const Delivered& mail);

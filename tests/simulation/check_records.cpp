@@ -121,12 +121,12 @@ constexpr std::array<Rule, 20> daily{{
 
 constexpr Rule blocked_messages{
     "I-13 nothing is stuck",
-    "SELECT o.message_id || ' ' || o.kind || ' ' || o.state || ' due ' || o.due_at || ' of ' || o.person_id "
+    "SELECT o.message_id || ' ' || o.kind || ' ' || o.state || ' due ' || o.due_at || ' of ' || o.addressee "
     "|| ' ' "
     "|| o.problem || json_extract(o.card, '$.summary') FROM outbox o WHERE o.state IN ('queued', 'unsure') "
     "AND o.due_at <= $now AND NOT EXISTS (SELECT 1 FROM outbox e INDEXED BY outbox_waiting WHERE e.tenant_id "
     "= o.tenant_id "
-    "AND e.person_id = o.person_id AND e.message_id < o.message_id "
+    "AND e.addressee = o.addressee AND e.message_id < o.message_id "
     "AND e.state IN ('queued', 'sending', 'unsure'))"
 };
 
@@ -171,7 +171,7 @@ void RecordChecks::alerts(Connection& database) {
         }
         auto told = database.query(
             "SELECT 1 FROM outbox WHERE tenant_id = $tenant AND about = $id AND kind IN ('alert', "
-            "'reminder') "
+            "'reminder') AND person_id IS NOT NULL "
             "AND created_at >= $opened AND created_at <= $opened + 300000"
         );
         told.bind("$tenant", rows.text(5)).bind("$id", id).bind("$opened", rows.number(1));
@@ -419,10 +419,10 @@ void RecordChecks::sent(Connection& database, const std::map<MessageId, int>& ta
 // The same words about the same thing, twice at once.
 void RecordChecks::catch_up(Connection& database, Instant since) {
     auto rows = database.query(
-        "SELECT person_id || ' about ' || about || ': ' || json_extract(card, '$.summary') FROM outbox "
+        "SELECT addressee || ' about ' || about || ': ' || json_extract(card, '$.summary') FROM outbox "
         "WHERE kind = 'reminder' AND about <> '' AND created_at >= $since "
         "AND state IN ('queued', 'unsure', 'sent') AND card <> '{}' "
-        "GROUP BY tenant_id, person_id, about, json_extract(card, '$.summary'), "
+        "GROUP BY tenant_id, addressee, about, json_extract(card, '$.summary'), "
         "json_extract(card, '$.blocks[0]') HAVING count(*) > 1"
     );
     rows.bind("$since", to_millis(since));

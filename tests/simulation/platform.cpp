@@ -37,7 +37,9 @@ Delivery FakePlatform::take_in(const Address& to, Card card, const MessageId& ke
         if (dice_.chance(0.5)) return Maybe{"the connection timed out"};
         return TryLater{5s, "cannot connect"};
     }
-    if (!employs(to.tenant, to.user)) {
+    if (!to.channel.empty() && dice_.chance(0.2))
+        return Refused{.problem = "not_in_channel", .channel_shut = true};
+    if (to.channel.empty() && !employs(to.tenant, to.user)) {
         story_->reached("refused: the person is gone");
         return Refused{"account_inactive", true, false};
     }
@@ -53,8 +55,8 @@ Delivery FakePlatform::take_in(const Address& to, Card card, const MessageId& ke
         return Maybe{"connection reset"};
     }
     if (++taken[key] > 1) story_->reached("message twice in a conversation");
-    Delivered delivered{to.tenant, to.user, std::move(card), key};
-    story_->tell(fmt::format("  -> {} [{}] {}", to.user, id, delivered.card.summary));
+    Delivered delivered{to.tenant, to.user, std::move(card), key, to.channel};
+    story_->tell(fmt::format("  -> {}{} [{}] {}", to.user, to.channel, id, delivered.card.summary));
     ++story_->tally.messages;
     if (at_delivery) at_delivery(delivered);
     arrived.push_back(std::move(delivered));

@@ -26,6 +26,7 @@ struct Delivered {
     std::string user;
     Card card;
     MessageId id;
+    std::string channel = {};  ///< then nobody's own
 };
 
 /// What the bot may be waiting for.

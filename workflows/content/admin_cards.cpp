@@ -45,6 +45,7 @@ Card program_waiting(const Program& program, const Waiting& waiting) {
         {"Places with mentors", say(std::to_string(waiting.mentor_room))},
         {"Proposals on their way", say(std::to_string(waiting.proposals))},
         {"Pairs", say(std::to_string(waiting.pairings))},
+        {"Pairs at risk", say(waiting.at_risk == 0 ? "none" : std::to_string(waiting.at_risk))},
         {"Last conversations to have", say(std::to_string(waiting.calls))},
         {"Quotes to look at", say(std::to_string(waiting.quotes))},
     }});
@@ -52,6 +53,9 @@ Card program_waiting(const Program& program, const Waiting& waiting) {
     Buttons row;
     if (waiting.matters > 0) {
         turn = say("Yours: the matter below. Suggested: take up the oldest first.");
+    } else if (waiting.at_risk > 0) {
+        turn =
+            say("Yours: a pair is at risk, see below. Suggested: what stands there, for the first of them.");
     } else if (waiting.free_mentees > 0 && waiting.mentor_room > 0) {
         turn = say("Yours: somebody waits for a mentor, and there is room. Suggested: propose a match.");
     } else if (waiting.free_mentees > 0) {

@@ -32,6 +32,7 @@ struct Waiting {
     int proposals = 0;     ///< that await an answer
     int pairings = 0;
     int matters = 0;  ///< escalations that nobody has settled
+    int at_risk = 0;  ///< pairs that a word from a person may still save
     int calls = 0;    ///< last conversations to be had
     int quotes = 0;   ///< to approve or not
 };

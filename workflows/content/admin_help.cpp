@@ -13,7 +13,7 @@ struct Line {
     const char* meaning;
 };
 
-constexpr std::array<Line, 13> program_commands{{
+constexpr std::array<Line, 14> program_commands{{
     {"(nothing)", "what waits for you, with one suggested action each"},
     {"propose", "propose a match; both are asked"},
     {"approvals", "who waits for your word before they can be matched"},
@@ -25,6 +25,7 @@ constexpr std::array<Line, 13> program_commands{{
     {"program open, close, start, finish", "take it to its next step"},
     {"program edit, rules, holidays", "its texts and days, its numbers, its days without messages"},
     {"program admins", "who looks after it, and who gets escalations"},
+    {"program channel", "where alerts and announcements are posted, besides direct messages"},
     {"program clone", "a new draft like it"},
     {"program announce, archive", "show the opening day; put it away"},
 }};

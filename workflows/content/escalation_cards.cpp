@@ -77,6 +77,7 @@ Buttons buttons_of_open(const Escalation& escalation, const Context& context) {
 void add_open(Card& card, const Escalation& escalation, const Context& context, const Person& reader) {
     card.blocks.emplace_back(Heading{title_of(escalation.cause)});
     card.blocks.emplace_back(escalation_facts(escalation, context, reader));
+    add_outlook(card, context);
     card.blocks.emplace_back(
         Paragraph{say(bold("It is your turn. "), "Suggested: ", suggested_action(escalation, context))}
     );
@@ -140,6 +141,7 @@ void add_case_of_owner(
         });
     }
     card.blocks.emplace_back(escalation_facts(escalation, context, reader));
+    add_outlook(card, context);
     if (!escalation.note.empty()) card.blocks.emplace_back(Facts{{{"Noted", say(escalation.note)}}});
     if (escalation.state == EscalationState::claimed)
         card.blocks.emplace_back(Paragraph{call_outline(escalation)});

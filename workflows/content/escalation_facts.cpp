@@ -1,5 +1,7 @@
 #include "workflows/content/escalation_facts.hpp"
 
+#include "workflows/checkin/concern.hpp"
+#include "workflows/content/check_in_cards.hpp"
 #include "workflows/content/feedback_cards.hpp"
 #include "workflows/content/people_words.hpp"
 
@@ -7,6 +9,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <map>
 #include <utility>
 
 namespace mentord::content {
@@ -72,7 +75,35 @@ void add_rating_facts(Facts& facts, const Escalation& escalation, const Context&
     facts.facts.push_back({"Comment", rating->comment.empty() ? say("none so far") : say(rating->comment)});
 }
 
+/// The last word of each of the two, where something in it is a worry.
+std::vector<CheckIn> worries(const Context& context) {
+    std::map<PersonId, CheckIn> last;
+    for (const auto& one : context.signs.check_ins) {
+        if (one.answers.empty()) continue;
+        const auto [place, first] = last.emplace(one.person, one);
+        if (!first && one.number > place->second.number) place->second = one;
+    }
+    std::vector<CheckIn> found;
+    for (const auto& [person, check_in] : last) {
+        const bool recent = check_in.changed_at > context.pair.now - escalation::recent_days;
+        if (recent && !checkin::concern_of(check_in.answers).empty()) found.push_back(check_in);
+    }
+    return found;
+}
+
 }  // namespace
+
+void add_outlook(Card& card, const Context& context) {
+    const auto& pair = context.pair;
+    const auto risk = escalation::risk_of(context.pairing, context.signs, pair.program.rules, pair.now);
+    if (risk.outlook != escalation::Outlook::steady) {
+        card.blocks.emplace_back(
+            Paragraph{say(bold("How the pair is doing. "), escalation::risk_in_words(risk))}
+        );
+    }
+    for (const auto& check_in : worries(context))
+        card.blocks.emplace_back(Note{say(concern_line(check_in, pair), ".")});
+}
 
 std::string escalation_reference(const EscalationId& id) {
     constexpr std::size_t length = 6;

@@ -17,6 +17,9 @@ Text partner_of_them(const Escalation& escalation, const escalation::Context& co
 /// The rater has put the low rating right since.
 bool is_put_right(const Escalation& escalation, const escalation::Context& context);
 
+/// How the pair is doing, where it is not steady, and what somebody worried about in a check-in.
+void add_outlook(Card& card, const escalation::Context& context);
+
 Facts escalation_facts(
     const Escalation& escalation, const escalation::Context& context, const Person& reader
 );

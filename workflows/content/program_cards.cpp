@@ -231,6 +231,10 @@ Facts facts_about(const ProgramSight& sight) {
     if (!program.holidays.empty()) {
         facts.facts.push_back({"Days without messages", say(std::to_string(program.holidays.size()))});
     }
+    if (!program.alert_channel.empty())
+        facts.facts.push_back({"Alerts, too, in channel", say(program.alert_channel.str())});
+    if (!program.announce_channel.empty())
+        facts.facts.push_back({"Announcements in channel", say(program.announce_channel.str())});
     return facts;
 }
 

@@ -1,6 +1,8 @@
 #pragma once
 
+#include "workflows/conversation/card.hpp"
 #include "workflows/escalation/risk.hpp"
+#include "workflows/people/person.hpp"
 
 #include <string>
 #include <string_view>
@@ -15,5 +17,10 @@ std::string missed_session_words(int session);
 std::string silence_words(int days);
 std::string unanswered_words(int count);
 std::string worrying_check_in_words(int number);
+
+/// The one thing that helps most, as far as can be seen from outside.
+std::string_view suggestion_for(escalation::Symptom gravest);
+/// To those who look after the program, on the list of what waits for them.
+Card pair_at_risk(const Person& mentor, const Person& mentee, const escalation::Risk& risk);
 
 }  // namespace mentord::content

@@ -27,6 +27,15 @@ struct DirectMessage {
     std::chrono::milliseconds after{0
     };  ///< held back for so long, so that the choice behind it can be undone
 };
+/// To whoever reads a channel, and who they are is not ours to know: nothing confidential may stand in it,
+/// and its buttons only run commands, since what a button may do depends on who presses it.
+struct ChannelPost {
+    MessageKind kind = MessageKind::reminder;
+    Card card;
+    ChannelId channel;
+    std::string about = {};              ///< the subject it speaks of, to withdraw it by
+    std::chrono::milliseconds after{0};  ///< held back for so long, as above
+};
 struct SetTimer {
     TimerKey timer;
     Instant due;
@@ -53,7 +62,8 @@ struct Raise {
 };
 
 /// What must happen even if the machine dies right after the commit.
-using Effect = std::variant<DirectMessage, SetTimer, CancelTimers, Withdraw, WithdrawAbout, Raise>;
+using Effect =
+    std::variant<DirectMessage, ChannelPost, SetTimer, CancelTimers, Withdraw, WithdrawAbout, Raise>;
 
 /// How long a choice can be taken back; until then others do not hear of it.
 inline constexpr std::chrono::minutes time_to_undo{10};

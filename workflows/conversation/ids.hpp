@@ -34,6 +34,7 @@ using CheckInId = Id<struct CheckInTag>;
 using EscalationId = Id<struct EscalationTag>;
 using AgreementId = Id<struct AgreementTag>;
 using GoalId = Id<struct GoalTag>;
+using ChannelId = Id<struct ChannelTag>;  ///< the platform's id of a channel, as an organiser named it
 using GoalRevisionId = Id<struct GoalRevisionTag>;
 using MilestoneId = Id<struct MilestoneTag>;
 using ClosingId = Id<struct ClosingTag>;

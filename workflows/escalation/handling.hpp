@@ -2,6 +2,7 @@
 
 #include "workflows/conversation/effect.hpp"
 #include "workflows/escalation/escalation.hpp"
+#include "workflows/escalation/risk.hpp"
 #include "workflows/feedback/feedback.hpp"
 #include "workflows/pairing/pair_context.hpp"
 #include "workflows/pairing/pairing.hpp"
@@ -20,6 +21,7 @@ struct Context {
     PairContext pair;  ///< its admins are those who take escalations, in the order of duty; may be none
     Pairing pairing;
     std::vector<Feedback> ratings;  ///< of the person concerned in this pairing
+    Signs signs = {};               ///< of how the two are doing; for those on duty alone
 };
 
 struct Open {

@@ -20,6 +20,7 @@ constexpr int middling = 3;
 
 struct Sign {
     int weight = 0;
+    Symptom symptom = Symptom::unanswered;
     std::string words;
 };
 
@@ -28,22 +29,22 @@ public:
     Balance(const Pairing& pairing, Instant now) : pairing_(&pairing), now_(now) {}
 
     bool recent(Instant at) const { return at > now_ - recent_days; }
-    void add(int weight, Instant at, std::string words) {
+    void add(int weight, Symptom symptom, Instant at, std::string words) {
         const int times = at < pairing_->began + early_days ? 2 : 1;
-        const Sign sign{weight * times, std::move(words)};
+        const Sign sign{weight * times, symptom, std::move(words)};
         const auto lighter = [](const Sign& some, const Sign& other) { return some.weight > other.weight; };
         signs_.insert(std::upper_bound(signs_.begin(), signs_.end(), sign, lighter), sign);
     }
 
     Risk risk() {
         Risk risk;
-        int sum = 0;
+        if (!signs_.empty()) risk.gravest = signs_.front().symptom;
         for (auto& sign : signs_) {
-            sum += sign.weight;
+            risk.weight += sign.weight;
             risk.reasons.push_back(std::move(sign.words));
         }
-        if (sum >= look_from) risk.outlook = Outlook::worth_a_look;
-        if (sum >= risk_from) risk.outlook = Outlook::at_risk;
+        if (risk.weight >= look_from) risk.outlook = Outlook::worth_a_look;
+        if (risk.weight >= risk_from) risk.outlook = Outlook::at_risk;
         return risk;
     }
 
@@ -68,10 +69,18 @@ void weigh_ratings(Balance& balance, const std::vector<Feedback>& ratings, const
     for (const auto& [rater, rating] : last_ratings(ratings)) {
         if (!balance.recent(rating.changed_at)) continue;
         if (rating.stars <= rules.low_rating) {
-            balance.add(low_rating_weighs, rating.changed_at, content::low_rating_words(rating.number));
+            balance.add(
+                low_rating_weighs,
+                Symptom::low_rating,
+                rating.changed_at,
+                content::low_rating_words(rating.number)
+            );
         } else if (rating.stars <= middling) {
             balance.add(
-                middling_rating_weighs, rating.changed_at, content::middling_rating_words(rating.number)
+                middling_rating_weighs,
+                Symptom::middling_rating,
+                rating.changed_at,
+                content::middling_rating_words(rating.number)
             );
         }
     }
@@ -80,14 +89,24 @@ void weigh_ratings(Balance& balance, const std::vector<Feedback>& ratings, const
 void weigh_sessions(Balance& balance, const std::vector<Session>& sessions) {
     for (const auto& session : sessions) {
         if (session.state == SessionState::missed && balance.recent(session.changed_at))
-            balance.add(missed_weighs, session.changed_at, content::missed_session_words(session.number));
+            balance.add(
+                missed_weighs,
+                Symptom::missed_session,
+                session.changed_at,
+                content::missed_session_words(session.number)
+            );
     }
 }
 
 void weigh_check_ins(Balance& balance, const std::vector<CheckIn>& check_ins) {
     for (const auto& check_in : check_ins) {
         if (balance.recent(check_in.changed_at) && !checkin::concern_of(check_in.answers).empty())
-            balance.add(worry_weighs, check_in.changed_at, content::worrying_check_in_words(check_in.number));
+            balance.add(
+                worry_weighs,
+                Symptom::worrying_check_in,
+                check_in.changed_at,
+                content::worrying_check_in_words(check_in.number)
+            );
     }
 }
 
@@ -104,7 +123,8 @@ void weigh_unanswered(Balance& balance, const Signs& signs) {
         note(one.state == FeedbackState::lapsed, one.changed_at);
     for (const auto& one : signs.check_ins)
         note(one.state == CheckInState::lapsed, one.changed_at);
-    if (count > 0) balance.add(unanswered_weighs, first, content::unanswered_words(count));
+    if (count > 0)
+        balance.add(unanswered_weighs, Symptom::unanswered, first, content::unanswered_words(count));
 }
 
 // Counted from the last meeting, or from the match; a pause is no silence.
@@ -115,7 +135,7 @@ void weigh_silence(Balance& balance, const Pairing& pairing, const Rules& rules,
     const bool silent = days >= rules.silence_days;
     const bool quiet = days * 100 > pairing.cadence_days * rules.quiet_percent;
     if (!silent && !quiet) return;
-    balance.add(silent ? silence_weighs : quiet_weighs, now, content::silence_words(days));
+    balance.add(silent ? silence_weighs : quiet_weighs, Symptom::silence, now, content::silence_words(days));
 }
 
 }  // namespace

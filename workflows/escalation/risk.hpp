@@ -7,6 +7,7 @@
 #include "workflows/session/session.hpp"
 
 #include <chrono>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -24,10 +25,15 @@ struct Signs {
     std::vector<CheckIn> check_ins;  ///< of both
 };
 
+/// What it can be seen by.
+enum class Symptom { low_rating, middling_rating, missed_session, worrying_check_in, unanswered, silence };
+
 enum class Outlook { steady, worth_a_look, at_risk };
 
 struct Risk {
     Outlook outlook = Outlook::steady;
+    int weight = 0;                    ///< of all signs together
+    std::optional<Symptom> gravest;    ///< what the first of the reasons is
     std::vector<std::string> reasons;  ///< in words, the gravest first; none where all is well
 };
 

@@ -1,4 +1,4 @@
-#include "workflows/content/escalation_cards.hpp"
+#include "workflows/content/alert_channel_cards.hpp"
 #include "workflows/content/escalation_forms.hpp"
 #include "workflows/content/escalation_notes.hpp"
 #include "workflows/conversation/form_answers.hpp"
@@ -25,6 +25,7 @@ D close(const State& state, EscalationState next, UserText note, const Context& 
         const auto by = admin_of(escalation.owner, context);
         tell_others_on_duty(decision, content::escalation_settled(escalation, by), context, time_to_undo);
     }
+    post(decision, content::pairing_is_settled(escalation, context.pair.program), context, time_to_undo);
     return decision;
 }
 
@@ -68,6 +69,7 @@ D settle_itself(const State& state, Outcome outcome, const Card& card, const Con
         const auto& admin = context.pair.admins[i].id;
         if (owned ? admin == state->owner : i < told) send(decision, MessageKind::reminder, admin, card);
     }
+    post(decision, content::pairing_is_settled(*decision.next, context.pair.program), context);
     return decision;
 }
 

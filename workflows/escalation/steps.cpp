@@ -1,5 +1,6 @@
 #include "workflows/escalation/steps.hpp"
 
+#include "workflows/content/alert_channel_cards.hpp"
 #include "workflows/content/escalation_forms.hpp"
 #include "workflows/content/registration_cards.hpp"
 #include "workflows/conversation/form_answers.hpp"
@@ -70,6 +71,7 @@ void put_to_next(D& decision, int number, content::AlertReason reason, const Con
     const auto kind = is_urgent(escalation.cause) ? MessageKind::alert : MessageKind::reminder;
     for (const auto& admin : told)
         send(decision, kind, admin.id, content::escalation_alert(escalation, context, admin, reason));
+    post(decision, content::pairing_needs_a_person(escalation, context, reason), context);
     if (planted(Planted::alert_only_once)) return;
     set_timer(decision, alert_timer, number, next_alert(escalation, number, context.pair));
 }
@@ -104,6 +106,20 @@ void tell_others_on_duty(
     }
 }
 
+// In the same hours as what the organisers get.
+void post(D& decision, Card card, const Context& context, std::chrono::milliseconds after) {
+    const auto& escalation = *decision.next;
+    const auto& channel = context.pair.program.alert_channel;
+    if (channel.empty()) return;
+    decision.effects.emplace_back(ChannelPost{
+        .kind = is_urgent(escalation.cause) ? MessageKind::alert : MessageKind::reminder,
+        .card = std::move(card),
+        .channel = channel,
+        .about = escalation.id.str(),
+        .after = after,
+    });
+}
+
 // Nobody has it any more (or again): those after `told` in the order of duty are next.
 D reopen(const State& state, int told, content::AlertReason reason, const Context& context) {
     D decision{changed(*state, context), Nothing{}, {}};
@@ -128,6 +144,7 @@ D take(const State& state, EscalationState next, const Context& context) {
     if (state->state == EscalationState::open) {
         const auto owner = admin_of(escalation.owner, context);
         tell_others_on_duty(decision, content::escalation_taken(escalation, owner), context);
+        post(decision, content::pairing_is_looked_after(escalation, context.pair.program, owner), context);
     }
     if (next == EscalationState::claimed)
         set_timer(decision, contact_timer, 1, contact_by(escalation, escalation.owner, context.pair));

@@ -36,6 +36,9 @@ void tell_others_on_duty(
     D& decision, const Card& card, const Context& context, std::chrono::milliseconds after = {}
 );
 
+/// The channel of alerts hears it, too, where the program names one.
+void post(D& decision, Card card, const Context& context, std::chrono::milliseconds after = {});
+
 /// Nobody has it any more (or again): those after `told` in the order of duty are next.
 D reopen(const State& state, int told, content::AlertReason reason, const Context& context);
 /// The one who acts has it from now on.

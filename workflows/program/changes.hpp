@@ -27,6 +27,8 @@ struct Changes {
     std::optional<SetDate> opens = {};
     std::optional<SetDate> closes = {};
     std::optional<std::vector<LocalDay>> holidays = {};
+    std::optional<ChannelId> alert_channel = {};  ///< an empty one: none any more
+    std::optional<ChannelId> announce_channel = {};
     std::vector<SetRule> rules = {};
 };
 
@@ -42,6 +44,8 @@ inline constexpr const char* charter = "charter";
 inline constexpr const char* opens = "opens";
 inline constexpr const char* closes = "closes";
 inline constexpr const char* holidays = "holidays";
+inline constexpr const char* alert_channel = "alert_channel";
+inline constexpr const char* announce_channel = "announce_channel";
 }  // namespace key
 
 Program with(Program program, const Changes& changes);

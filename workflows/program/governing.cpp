@@ -5,6 +5,7 @@
 #include "workflows/content/program_errors.hpp"
 #include "workflows/content/program_forms.hpp"
 #include "workflows/content/registration_cards.hpp"
+#include "workflows/program/announcing.hpp"
 #include "workflows/program/editing.hpp"
 #include "workflows/program/lint.hpp"
 #include "workflows/program/standing.hpp"
@@ -61,6 +62,10 @@ D moved_to(ProgramState to, const State& state, const Context& context) {
     D decision{.next = std::move(program)};
     decision.effects.emplace_back(WithdrawAbout{decision.next->id.str()});
     cancel(decision, remind_timer);
+    if (state->state == ProgramState::open) {
+        withdraw_announcements(decision);
+        cancel(decision, countdown_timer);
+    }
     return decision;
 }
 
@@ -112,6 +117,8 @@ D on(Nowhere, const State& state, const CloneAs& what, const Context& context) {
     program.match_mode = what.source.match_mode;
     program.charter = what.source.charter;
     program.holidays = what.source.holidays;
+    program.alert_channel = what.source.alert_channel;
+    program.announce_channel = what.source.announce_channel;
     program.rules = what.source.rules;
     auto errors = errors_in_edit(Program{}, program, context.names, context.now);
     if (!errors.empty()) return stay(state, Reject{std::move(errors)});
@@ -121,7 +128,7 @@ D on(Nowhere, const State& state, const CloneAs& what, const Context& context) {
     return decision;
 }
 
-void move_timers(D& decision, const std::vector<std::string>& changed) {
+void move_timers(D& decision, const std::vector<std::string>& changed, const Context& context) {
     const auto& program = *decision.next;
     const auto touched = [&](std::string_view key) {
         return std::ranges::find(changed, key) != changed.end();
@@ -136,6 +143,16 @@ void move_timers(D& decision, const std::vector<std::string>& changed) {
     if (touched(key::closes)) {
         cancel(decision, closes_timer);
         if (program.closes && still_to_close(program.state)) set(decision, closes_timer, *program.closes);
+    }
+    if (program.state != ProgramState::open) return;
+    if (touched(key::closes)) {
+        stop_countdown(decision);
+        plan_countdown(decision, context);
+    }
+    // A channel that is named late hears it all the same; the one before it has heard enough.
+    if (touched(key::announce_channel)) {
+        withdraw_announcements(decision);
+        announce_opening(decision);
     }
 }
 
@@ -157,7 +174,7 @@ D on(S, const State& state, const Edit& what, const Context& context) {
     auto errors = errors_in_edit(*state, after, context.names, context.now);
     if (!errors.empty()) return stay(state, Reject{std::move(errors)});
     D decision{.next = changed(std::move(after), context)};
-    move_timers(decision, keys);
+    move_timers(decision, keys, context);
     const auto& kept = *decision.next;
     std::vector<Finding> findings = lint(kept);
     std::erase_if(findings, [](const Finding& finding) { return finding.key == key::goal; });
@@ -223,6 +240,8 @@ D open_registration(const State& state, const Context& context) {
     auto& opens = decision.next->opens;
     if (opens && *opens > context.now) opens.reset();  // sooner than planned, by hand
     look_at_last_day(decision, context);
+    announce_opening(decision);
+    plan_countdown(decision, context);
     answer_done(decision, context);
     return decision;
 }
@@ -313,6 +332,8 @@ D on(S, const State& state, const WindowOpens&, const Context& context) {
         tell_admins(decision, context, [&](const Person& reader) {
             return content::window_opened(program, reader);
         });
+        announce_opening(decision);
+        plan_countdown(decision, context);
     }
     return decision;
 }
@@ -324,6 +345,12 @@ D on(Registering, const State& state, const WindowCloses&, const Context& contex
     tell_admins(decision, context, [&](const Person&) {
         return content::window_closed(program, context.registered);
     });
+    return decision;
+}
+
+D on(Registering, const State& state, const CountdownDue& due, const Context& context) {
+    auto decision = stay(state);
+    count_down(decision, due, context);
     return decision;
 }
 
@@ -371,8 +398,9 @@ D on(S, const State& state, const RemindDue& due, const Context& context) {
 
 /// Days that come in a state where they mean nothing, and what only something new can be.
 template <class H>
-concept Unanswered = std::same_as<H, RemindDue> || std::same_as<H, WindowOpens> ||
-                     std::same_as<H, WindowCloses> || std::same_as<H, Create> || std::same_as<H, CloneAs>;
+concept Unanswered =
+    std::same_as<H, RemindDue> || std::same_as<H, WindowOpens> || std::same_as<H, WindowCloses> ||
+    std::same_as<H, CountdownDue> || std::same_as<H, Create> || std::same_as<H, CloneAs>;
 
 template <class S, class H>
 D on(S, const State& state, const H&, const Context& context) {

@@ -5,6 +5,7 @@
 #include "workflows/program/changes.hpp"
 #include "workflows/program/program.hpp"
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -70,6 +71,10 @@ struct Later {  ///< "Remind me later"
 };
 struct WindowOpens {};
 struct WindowCloses {};
+/// So many days before registration closes, the channel for announcements hears of it (rule 16).
+struct CountdownDue {
+    int days = 0;
+};
 struct RemindDue {
     PersonId who;
     int times = 1;
@@ -90,6 +95,7 @@ using Happening = std::variant<
     Later,
     WindowOpens,
     WindowCloses,
+    CountdownDue,
     RemindDue>;
 
 struct Context {
@@ -112,7 +118,11 @@ std::optional<Happening> understand(const TimerKey& timer);
 
 inline constexpr std::string_view opens_timer = "program.opens";
 inline constexpr std::string_view closes_timer = "program.closes";
+inline constexpr std::string_view countdown_timer = "program.countdown";
 inline constexpr std::string_view remind_timer = "program.remind";
+
+/// Days before registration closes, each with its post (rule 16); the furthest first.
+inline constexpr std::array<int, 4> countdown_days{30, 14, 7, 2};
 
 /// "1 PERSON": who is reminded, and for which time.
 std::string remind_occurrence(const PersonId& who, int times);

@@ -26,6 +26,7 @@ std::string_view name_of(const Happening& happening) {
             [](const Later&) { return "later"; },
             [](const WindowOpens&) { return "window_opens"; },
             [](const WindowCloses&) { return "window_closes"; },
+            [](const CountdownDue&) { return "countdown"; },
             [](const RemindDue&) { return "remind_due"; },
         },
         happening
@@ -49,6 +50,7 @@ std::optional<Happening> understand(const Act& act) {
 std::optional<Happening> understand(const TimerKey& timer) {
     if (timer.kind == opens_timer) return WindowOpens{};
     if (timer.kind == closes_timer) return WindowCloses{};
+    if (timer.kind == countdown_timer) return CountdownDue{number_in(timer.occurrence)};
     const auto blank = timer.occurrence.find(' ');
     if (timer.kind != remind_timer || blank == std::string::npos) return std::nullopt;
     const std::string_view occurrence(timer.occurrence);

@@ -2,6 +2,7 @@
 
 #include "workflows/calendar/working_hours.hpp"
 #include "workflows/program/changes.hpp"
+#include "workflows/program/channel.hpp"
 
 #include <fmt/format.h>
 
@@ -57,6 +58,15 @@ void check_days(Findings& found, const Program& program) {
     }
 }
 
+void check_channels(Findings& found, const Program& program) {
+    const auto check = [&](const char* key, const ChannelId& channel) {
+        if (channel.empty() || is_channel_id(channel.str())) return;
+        wrong(found, key, "This must be a channel's id such as C0123ABC, or nothing for no channel.");
+    };
+    check(key::alert_channel, program.alert_channel);
+    check(key::announce_channel, program.announce_channel);
+}
+
 void check_numbers(Findings& found, const Rules& rules) {
     for (const auto& row : rule_rows) {
         const int value = rules.*row.value;
@@ -84,6 +94,13 @@ void look_at_goal(Findings& found, const Program& program) {
         length > 0 && length < shortest_clear_goal,
         key::goal,
         "This is short for a goal: a clear one says what should be different, for whom, by when.");
+}
+
+void look_at_channels(Findings& found, const Program& program) {
+    odd(found,
+        !program.alert_channel.empty() && program.alert_channel == program.announce_channel,
+        key::alert_channel,
+        "Announcements go to the same channel; alerts are better kept to one that organisers alone read.");
 }
 
 void look_at_term(Findings& found, const Program& program) {
@@ -178,9 +195,11 @@ std::vector<Finding> lint(const Program& program) {
     Findings found;
     check_texts(found, program);
     check_days(found, program);
+    check_channels(found, program);
     check_numbers(found, program.rules);
     look_at_goal(found, program);
     look_at_window(found, program);
+    look_at_channels(found, program);
     look_at_term(found, program);
     look_at_introduction(found, program.rules);
     look_at_check_ins(found, program.rules);

@@ -82,6 +82,8 @@ struct Program {
     std::optional<Instant> opens = {};   ///< registration; nothing: when an admin opens it
     std::optional<Instant> closes = {};  ///< registration; nothing: when an admin closes it
     std::vector<LocalDay> holidays = {};
+    ChannelId alert_channel = {};     ///< hears that a pairing needs a person; empty: none (rule 78)
+    ChannelId announce_channel = {};  ///< hears of registration; empty: none (rule 16)
     Rules rules = {};
     std::int64_t version = 0;
     Instant changed_at = {};

@@ -47,7 +47,7 @@ private:
 class ScriptedAdapter final : public Adapter {
 public:
     struct Sent {
-        std::string user;
+        std::string user;  ///< or "#CHANNEL"
         Card card;
         std::string key;
     };
@@ -63,7 +63,7 @@ public:
     Reply answer(const Answer&, const ReplyPath&) override { return {}; }
     asio::awaitable<bool> follow_up(Answer, ReplyPath) override { co_return true; }
     asio::awaitable<Delivery> deliver(Address to, Card card, MessageId key) override {
-        sent.push_back({to.user, std::move(card), key.str()});
+        sent.push_back({to.channel.empty() ? to.user : "#" + to.channel, std::move(card), key.str()});
         if (std::exchange(throw_next, false)) throw std::runtime_error("this platform speaks in riddles");
         Delivery delivery = Accepted{"D1:1"};
         if (!next_deliveries.empty()) {

@@ -185,6 +185,7 @@ RC_GTEST_PROP(ProgramFile, KeepsWhateverWasTyped, ()) {
         made.program.rules.*row.value = *rc::gen::inRange(row.least, row.most + 1);
     made.program.rules.from_hour = 8;
     made.program.rules.to_hour = 18;
+    made.program.announce_channel = ChannelId{*rc::gen::element<std::string>("", "C0123ABC")};
     const auto reading = read_program_file(write_program_file(made, "UTC"));
     RC_ASSERT(reading.file.has_value());
     auto after = governing::with(Program{}, reading.file->changes);
@@ -200,6 +201,7 @@ TEST(ProgramFile, TheDifferenceIsSaidAKeyALine) {
     after.program.name = "Leaders 2027";
     after.program.opens.reset();
     after.program.holidays.clear();
+    after.program.alert_channel = ChannelId{"C0123ABC"};
     after.people.escalation = {"U2"};
     EXPECT_EQ(
         program_diff(before, after, "Europe/Berlin"),
@@ -207,10 +209,23 @@ TEST(ProgramFile, TheDifferenceIsSaidAKeyALine) {
             "name: “Leaders” -> “Leaders 2027”",
             "opens: Sun 28 Mar 2027, 00:00 -> none",
             "holidays: 2026-12-25 -> none",
+            "alert_channel: none -> C0123ABC",
             "rules.cadence_days: 21 -> 14 days",
             "people.escalation: U1, U3 -> U2",
         })
     );
+}
+
+TEST(ProgramFile, AChannelIsAnIdOrNone) {
+    const std::string head = "[program]\nid = \"leaders\"\n";
+    EXPECT_TRUE(
+        complains(head + "alert_channel = \"#general\"\n", "line 3, [program] alert_channel: this must")
+    );
+    EXPECT_TRUE(complains(
+        head + "alert_channel = \"C0123ABC\"\nannounce_channel = \"C0123ABC\"\n",
+        "line 3, [program] alert_channel: worth a look"
+    ));
+    EXPECT_FALSE(complains(head + "announce_channel = \"\"\n", "announce_channel"));
 }
 
 TEST(Nearest, IsSilentWhereNothingComesNear) {

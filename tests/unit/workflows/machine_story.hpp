@@ -86,6 +86,7 @@ public:
     // Of all of them.
     std::map<TimerKey, Instant> timers;
     std::vector<DirectMessage> sent;
+    std::vector<ChannelPost> posted;
     std::vector<Signal> raised;
     std::vector<Seen> seen;
 
@@ -251,6 +252,7 @@ private:
                     if (sent.back().to.empty()) sent.back().to = actor;
                     seen.push_back({sent.back().to, message.card});
                 },
+                [&](const ChannelPost& post) { posted.push_back(post); },
                 [&](const SetTimer& timer) { timers[timer.timer] = timer.due; },
                 [&](const CancelTimers& cancel) {
                     std::erase_if(timers, [&](const auto& one) {

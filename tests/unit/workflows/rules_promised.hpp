@@ -28,7 +28,7 @@ inline constexpr std::array<Promised, 5> promises{{
     },
 }};
 
-inline constexpr std::array<Promised, 68> rules_promised{{
+inline constexpr std::array<Promised, 69> rules_promised{{
     {1, built, "A program has a goal before people can join it"},
     {3, built, "Its charter is written down and kept"},
     {7, built, "Many programs run side by side, each with its own people and numbers; one can be copied"},
@@ -37,6 +37,7 @@ inline constexpr std::array<Promised, 68> rules_promised{{
     {12, built, "Taking part is voluntary: no step of a program writes to people who have not joined"},
     {14, built, "Registration opens and closes on its days; before that, people can ask to be reminded"},
     {15, built, "People register where they chat: one command, three pages, one confirmation"},
+    {16, built, "A channel may hear that registration is open, and a countdown to its last day"},
     {21, built, "Mentees rate what they need before the match; who stops halfway is reminded twice"},
     {22, built, "Goals, short and long term, can be changed at any time, and what they were is kept"},
     {24, built, "Goals, skills, interests and experience are asked for, mostly by lists to choose from"},
@@ -90,11 +91,14 @@ inline constexpr std::array<Promised, 68> rules_promised{{
     {69, built, "After a session each can write a private reflection, and share it only if they wish"},
     {70, built, "Both are asked for a rating after each session, with one reminder and no pressure"},
     {73, built, "Both are asked one by one how it goes: after three weeks, two months, and every two months"},
-    {74, built, "What goes wrong in the first weeks counts double"},
+    {74, built, "What goes wrong in the first weeks counts double, and organisers read of a pair at risk"},
     {75, built, "At half-time the questions go deeper, and a change can be wished for"},
     {76, built, "A milestone that is reached is followed by one question"},
     {77, built, "The agreement names a day to look at it again, and that day both are reminded"},
-    {78, built, "A low rating is a case that somebody takes up, with all they need and a date"},
+    {78,
+     built,
+     "A low rating is a case that somebody takes up, with all they need and a date; a channel may hear of it"
+    },
     {79, built, "The first sessions are always rated; two threes in a row are watched quietly"},
     {80, built, "An organiser is in touch within two working days and decides within ten"},
     {81, built, "Who does not keep to it is nudged in private, before anybody else hears"},

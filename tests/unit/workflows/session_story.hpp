@@ -163,6 +163,7 @@ public:
 
 private:
     void carry_out(const DirectMessage& message) { messages.push_back(message); }
+    void carry_out(const ChannelPost&) {}
     void carry_out(const SetTimer& set) { timers[set.timer] = set.due; }
     void carry_out(const CancelTimers& cancel) {
         std::erase_if(timers, [&](const auto& timer) {

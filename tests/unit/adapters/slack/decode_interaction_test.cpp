@@ -114,6 +114,18 @@ TEST(APressedButton, ThatActsCarriesItsToken) {
     EXPECT_EQ(received.reply.callback, "https://hooks.slack.com/actions/T1/1/x");
 }
 
+TEST(APressedButton, OfACardInAChannelLeavesTheCardToTheOthers) {
+    const auto shared = [](const std::string& payload) {
+        return received_from(decode_interaction(payload)).reply.shared;
+    };
+    EXPECT_FALSE(shared(pressed_in_a_message)) << "a direct conversation";
+    auto payload = json::parse(pressed_in_a_message);
+    payload["container"]["channel_id"] = "C0123ABC";
+    EXPECT_TRUE(shared(payload.dump()));
+    payload["container"]["is_ephemeral"] = true;
+    EXPECT_FALSE(shared(payload.dump())) << "an answer to the presser alone";
+}
+
 TEST(APressedButton, ThatRunsIsTheCommandThatItNames) {
     auto payload = json::parse(pressed_in_a_message);
     payload["actions"][0]["action_id"] = "run.0";
