@@ -58,6 +58,33 @@ void add_program_commands(
     write->callback([&] { command = [&] { return program_export(flags); }; });
 }
 
+void add_roster_commands(
+    CLI::App& app, mentord::commands::RosterFlags& flags, std::function<Exit()>& command
+) {
+    using namespace mentord::commands;
+    auto* import =
+        app.add_subcommand("import", "Take over the company's own list (while the bot is stopped)");
+    import->require_subcommand(1);
+    auto* people = import->add_subcommand("people", "Who works here: email, name, language");
+    auto* org = import->add_subcommand(
+        "org", "Who reports to whom: email, manager, grade, department, location, language"
+    );
+    auto* write = app.add_subcommand("export", "Print what is known (while the bot is stopped)");
+    write->require_subcommand(1);
+    auto* list = write->add_subcommand("org", "The company's list, as import takes it");
+    for (auto* sub : {people, org, list}) {
+        sub->add_option("--config", flags.config, "Settings file (toml) that names the database");
+        sub->add_option("--workspace", flags.workspace, "Its id, where several are connected");
+    }
+    for (auto* sub : {people, org}) {
+        sub->add_option("file", flags.file, "A CSV file, UTF-8, with a line of column names")->required();
+        sub->add_flag("--apply", flags.apply, "Do it; without this, only show what would change");
+    }
+    people->callback([&] { command = [&] { return import_people(flags); }; });
+    org->callback([&] { command = [&] { return import_org(flags); }; });
+    list->callback([&] { command = [&] { return export_org(flags); }; });
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -96,6 +123,8 @@ int main(int argc, char** argv) {
 
     ProgramFlags program_flags;
     add_program_commands(app, program_flags, command);
+    RosterFlags roster_flags;
+    add_roster_commands(app, roster_flags, command);
 
     auto* version_command = app.add_subcommand("version", "Print the version");
     version_command->callback([&] {

@@ -144,7 +144,8 @@ void Erasure::erase(const TenantId& tenant, const Person& person) {
         tenant,
         person);
     run("DELETE FROM outbox WHERE tenant_id = $tenant AND person_id = $person", tenant, person);
-    run("UPDATE people SET platform_user = 'erased:' || person_id, name = '', zone = '', locale = '', active "
+    run("UPDATE people SET platform_user = 'erased:' || person_id, name = '', zone = '', locale = '', email "
+        "= '', active "
         "= 0, "
         "profile_at = 0 WHERE tenant_id = $tenant AND person_id = $person",
         tenant,

@@ -12,7 +12,11 @@ Person read(const Query& row) {
         .platform = row.text(1),
         .platform_user = row.text(2),
         .profile =
-            {.name = row.text(3), .zone = row.text(4), .locale = row.text(5), .active = row.number(6) != 0},
+            {.name = row.text(3),
+             .zone = row.text(4),
+             .locale = row.text(5),
+             .active = row.number(6) != 0,
+             .email = row.text(8)},
         .profile_at = from_millis(row.number(7)),
     };
 }
@@ -21,7 +25,8 @@ Person read(const Query& row) {
 
 std::optional<Person> People::find(const TenantId& tenant, const PersonId& id) {
     auto row = connection_->query(
-        "SELECT person_id, platform, platform_user, name, zone, locale, active, profile_at FROM people "
+        "SELECT person_id, platform, platform_user, name, zone, locale, active, profile_at, email FROM "
+        "people "
         "WHERE tenant_id = $tenant AND person_id = $person"
     );
     row.bind("$tenant", tenant.str()).bind("$person", id.str());
@@ -33,11 +38,13 @@ std::optional<Person> People::find(
     const TenantId& tenant, const std::string& platform, const std::string& user
 ) {
     const auto* sql =
-        "SELECT person_id, platform, platform_user, name, zone, locale, active, profile_at FROM people "
+        "SELECT person_id, platform, platform_user, name, zone, locale, active, profile_at, email FROM "
+        "people "
         "WHERE tenant_id = $tenant AND platform = $platform AND platform_user = $user";
     if (planted(Planted::forget_tenant))
         sql =
-            "SELECT person_id, platform, platform_user, name, zone, locale, active, profile_at FROM people "
+            "SELECT person_id, platform, platform_user, name, zone, locale, active, profile_at, email FROM "
+            "people "
             "WHERE $tenant <> '' AND platform = $platform AND platform_user = $user ORDER BY tenant_id";
     auto row = connection_->query(sql);
     row.bind("$tenant", tenant.str()).bind("$platform", platform).bind("$user", user);
@@ -83,12 +90,13 @@ void People::save_profile(
     connection_
         ->query(
             "UPDATE people SET name = $name, zone = $zone, locale = $locale, active = $active, "
-            "profile_at = $now WHERE tenant_id = $tenant AND person_id = $person"
+            "email = $email, profile_at = $now WHERE tenant_id = $tenant AND person_id = $person"
         )
         .bind("$name", profile.name)
         .bind("$zone", profile.zone)
         .bind("$locale", profile.locale)
         .bind("$active", profile.active ? 1 : 0)
+        .bind("$email", profile.email)
         .bind("$now", to_millis(now))
         .bind("$tenant", tenant.str())
         .bind("$person", id.str())

@@ -5,6 +5,7 @@
 #include "storage/channels.hpp"
 #include "storage/check_ins.hpp"
 #include "storage/closings.hpp"
+#include "storage/employees.hpp"
 #include "storage/enrolments.hpp"
 #include "storage/erasure.hpp"
 #include "storage/escalations.hpp"
@@ -43,6 +44,7 @@ struct UnitOfWork {
           programs(connection),
           channels(connection),
           erasure(connection),
+          employees(connection),
           exclusions(connection),
           proposals(connection),
           pairings(connection),
@@ -71,6 +73,7 @@ struct UnitOfWork {
     Programs programs;
     Channels channels;
     Erasure erasure;
+    Employees employees;
     Exclusions exclusions;
     Proposals proposals;
     Pairings pairings;

@@ -240,6 +240,17 @@ Decoded decode_event(std::string_view body) {
     return NothingToDo{"an envelope of another kind"};
 }
 
+namespace {
+
+std::string lower_case(std::string text) {
+    std::ranges::transform(text, text.begin(), [](char c) {
+        return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    });
+    return text;
+}
+
+}  // namespace
+
 PlatformProfile profile_from(std::string_view user_json) {
     const auto user = json::parse(user_json, nullptr, false);
     PlatformProfile profile;
@@ -249,6 +260,7 @@ PlatformProfile profile_from(std::string_view user_json) {
     if (profile.name.empty()) profile.name = text_at(user, "name");
     profile.zone = text_at(user, "tz");
     profile.locale = text_at(user, "locale");
+    profile.email = lower_case(text_at(field_at(user, "profile"), "email"));  // with users:read.email only
     profile.active = !flag_at(user, "deleted") && !flag_at(user, "is_bot");
     return profile;
 }

@@ -45,8 +45,10 @@ std::string manifest(std::string_view public_url) {
     };
     // commands: /mentor and /mentor-admin. chat:write and im:write: direct messages. im:history: words
     // written to the bot, and looking whether a message whose answer was lost has arrived. users:read: time
-    // zone, language, who has left.
-    const json scopes{{"bot", json::array({"commands", "chat:write", "im:write", "im:history", "users:read"})}
+    // zone, language, who has left. users:read.email: who of the company's own list somebody is.
+    const json scopes{
+        {"bot",
+         json::array({"commands", "chat:write", "im:write", "im:history", "users:read", "users:read.email"})}
     };
     const json settings{
         {"event_subscriptions",

@@ -36,4 +36,14 @@ Exit program_check(const ProgramFlags& flags);
 Exit program_apply(const ProgramFlags& flags);
 Exit program_export(const ProgramFlags& flags);
 
+struct RosterFlags {
+    std::string file;
+    std::string config;     ///< where the database is
+    std::string workspace;  ///< empty: the only one
+    bool apply = false;     ///< else a preview
+};
+Exit import_people(const RosterFlags& flags);
+Exit import_org(const RosterFlags& flags);
+Exit export_org(const RosterFlags& flags);
+
 }  // namespace mentord::commands

@@ -1,5 +1,6 @@
 #include "bot/clock.hpp"
 #include "bot/commands/commands.hpp"
+#include "bot/commands/open_database.hpp"
 #include "bot/program_apply.hpp"
 #include "bot/program_file.hpp"
 #include "bot/settings.hpp"
@@ -49,86 +50,6 @@ std::optional<ProgramFile> checked(const std::string& file) {
     fmt::print("{}: {}; nothing of it can be applied\n", file, counted(wrong, "error"));
     return std::nullopt;
 }
-
-/// The database, which is ours while this lives: the bot must not be running.
-class OpenDatabase {
-public:
-    explicit OpenDatabase(const std::string& config)
-        : path_(read_settings(config, process_environment()).storage.path),
-          connection_(opened(path_)),
-          ids_(SystemRandom{}),
-          work_(connection_, ids_) {
-        for (const auto& broken : storage::broken_invariants(connection_)) {
-            throw storage::BadDatabase(
-                fmt::format("{}: {}; nothing was changed. Restore the newest backup", path_, broken)
-            );
-        }
-    }
-
-    storage::UnitOfWork& work() { return work_; }
-    storage::Connection& connection() { return connection_; }
-
-    /// The workspace that is meant: the only connected one, or the one of this id.
-    storage::Installation workspace(const std::string& wanted) {
-        std::vector<storage::Installation> found;
-        std::vector<std::string> ids;
-        for (auto& one : work_.installations.all()) {
-            if (one.state == "removed") continue;
-            ids.push_back(one.workspace);
-            if (wanted.empty() || one.workspace == wanted) found.push_back(std::move(one));
-        }
-        if (found.size() == 1) return std::move(found.front());
-        if (ids.empty()) {
-            throw BadSettings(
-                fmt::format("{}: no workspace is connected yet; start the bot once: mentord serve", path_)
-            );
-        }
-        throw BadSettings(
-            fmt::format("--workspace: say which one is meant; connected are {}", fmt::join(ids, ", "))
-        );
-    }
-
-private:
-    static storage::Connection opened(const std::string& path) {
-        if (!std::filesystem::exists(path)) {
-            throw BadSettings(fmt::format(
-                "there is no database at {}; give the bot's settings with --config, or see [storage] path",
-                path
-            ));
-        }
-        try {
-            return storage::Connection(path);
-        } catch (const storage::InUse& problem) {
-            throw storage::InUse(fmt::format(
-                "{}. While the bot runs, programs are changed in the chat: /mentor-admin program list",
-                problem.what()
-            ));
-        }
-    }
-
-    std::string path_;
-    storage::Connection connection_;
-    storage::IdSource ids_;
-    storage::UnitOfWork work_;
-};
-
-/// Undone unless it was kept.
-class Transaction {
-public:
-    explicit Transaction(storage::Connection& connection) : connection_(&connection) {
-        connection_->execute("BEGIN IMMEDIATE");
-    }
-    ~Transaction() {
-        if (connection_->in_transaction()) connection_->execute("ROLLBACK");
-    }
-    Transaction(const Transaction&) = delete;
-    Transaction& operator=(const Transaction&) = delete;
-
-    void keep() { connection_->execute("COMMIT"); }
-
-private:
-    storage::Connection* connection_;
-};
 
 void print_diff(const ProgramFile& file, const ProgramApplied& applied) {
     if (applied.made) fmt::print("new program {}\n", file.id.str());

@@ -77,6 +77,7 @@ Card my_data(const KeptData& data) {
         {"Name", profile.name.empty() ? say("none yet") : say(UserText{profile.name})},
         {"Time zone", say(UserText{profile.zone.empty() ? "none yet" : profile.zone})},
         {"Language", say(UserText{profile.locale.empty() ? "none yet" : profile.locale})},
+        {"E-mail address", say(UserText{profile.email.empty() ? "none yet" : profile.email})},
         {"Account here", say(UserText{data.person.platform + " " + data.person.platform_user})},
     }});
     for (const auto& enrolment : data.enrolments)

@@ -45,7 +45,7 @@ TEST(TheManifest, AsksForTheLeastScopes) {
     EXPECT_EQ(keys_of(scopes), std::set<std::string>{"bot"});
     EXPECT_EQ(
         strings_of(scopes["bot"]),
-        (std::set<std::string>{"chat:write", "commands", "im:history", "im:write", "users:read"})
+        (std::set<std::string>{"chat:write", "commands", "im:history", "im:write", "users:read", "users:read.email"})
     );
 }
 
