@@ -5,6 +5,8 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+
 namespace mentord::storage {
 
 using nlohmann::json;
@@ -26,15 +28,29 @@ std::string rules_text(const Rules& rules) {
     return changed.dump();
 }
 
-Rules rules_from(const std::string& text) {
+namespace {
+
+Rules read_rules(const std::string& text) {
     Rules rules;
-    if (text == "{}") return rules;
     const auto changed = json::parse(text);
-    for (const auto& row : rule_rows) {
-        const auto found = changed.find(std::string(row.name));
-        if (found != changed.end()) rules.*row.value = found->get<int>();
+    for (const auto& [name, value] : changed.items()) {
+        const auto* row = std::ranges::find(rule_rows, name, &RuleRow::name);
+        if (row != rule_rows.end()) rules.*row->value = value.get<int>();
     }
     return rules;
+}
+
+}  // namespace
+
+// Every step asks for the program, and its numbers hardly ever change: the last ones that were read are kept.
+Rules rules_from(const std::string& text) {
+    struct Read {
+        std::string text = "{}";
+        Rules rules;
+    };
+    thread_local Read last;
+    if (last.text != text) last = {text, read_rules(text)};
+    return last.rules;
 }
 
 void unknown_name(const char* column, const std::string& name) {

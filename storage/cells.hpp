@@ -13,6 +13,7 @@
 #include <string>
 #include <string_view>
 #include <type_traits>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -85,15 +86,15 @@ inline std::int64_t number_in(const Cell& cell) {
     return std::get<std::int64_t>(cell);
 }
 
-inline void from_cell(const Cell& cell, std::string& value) {
-    value = text_in(cell);
+inline void from_cell(Cell&& cell, std::string& value) {
+    value = std::get<std::string>(std::move(cell));
 }
-inline void from_cell(const Cell& cell, UserText& value) {
-    value = UserText{text_in(cell)};
+inline void from_cell(Cell&& cell, UserText& value) {
+    value = UserText{std::get<std::string>(std::move(cell))};
 }
 template <class Tag>
-void from_cell(const Cell& cell, Id<Tag>& value) {
-    value = Id<Tag>{text_in(cell)};
+void from_cell(Cell&& cell, Id<Tag>& value) {
+    value = Id<Tag>{std::get<std::string>(std::move(cell))};
 }
 inline void from_cell(const Cell& cell, bool& value) {
     value = number_in(cell) != 0;

@@ -4,7 +4,11 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <array>
+#include <optional>
+#include <string_view>
+#include <utility>
 
 namespace mentord::storage {
 
@@ -12,21 +16,63 @@ using nlohmann::json;
 
 namespace {
 
-json write(const Text& text) {
-    json pieces = json::array();
-    for (const auto& piece : text.pieces) {
-        pieces.push_back(std::visit(
-            Overloaded{
-                [](const Words& words) { return json{{words.bold ? "bold" : "words", words.text}}; },
-                [](const UserText& typed) { return json{{"typed", typed.raw()}}; },
-                [](const Moment& moment) {
-                    return json{{"moment", to_millis(moment.at)}, {"zone", moment.zone}};
-                },
-            },
-            piece
-        ));
+bool plain(char sign) {
+    return sign >= ' ' && sign != '"' && sign != '\\';  // all of ASCII but what is escaped
+}
+
+// Cards are written for every message: straight into their text, without a tree of values in between.
+void write(std::string& out, std::string_view text) {
+    if (!std::ranges::all_of(text, plain)) {
+        out += json(text).dump();
+        return;
     }
-    return pieces;
+    out += '"';
+    out += text;
+    out += '"';
+}
+
+void write_key(std::string& out, char before, std::string_view key) {
+    out += before;
+    out += '"';
+    out += key;
+    out += "\":";
+}
+
+void write_field(std::string& out, char before, std::string_view key, std::string_view text) {
+    write_key(out, before, key);
+    write(out, text);
+}
+
+void write(std::string& out, const Piece& piece);
+void write(std::string& out, const Fact& fact);
+void write(std::string& out, const Button& button);
+void write(std::string& out, const Block& block);
+
+/// Those of a list, in brackets.
+template <class Items>
+void write_all(std::string& out, const Items& items) {
+    char before = '[';
+    for (const auto& item : items) {
+        out += std::exchange(before, ',');
+        write(out, item);
+    }
+    out += items.empty() ? "[]" : "]";
+}
+
+void write(std::string& out, const Piece& piece) {
+    std::visit(
+        Overloaded{
+            [&](const Words& words) { write_field(out, '{', words.bold ? "bold" : "words", words.text); },
+            [&](const UserText& typed) { write_field(out, '{', "typed", typed.raw()); },
+            [&](const Moment& moment) {
+                write_key(out, '{', "moment");
+                out += std::to_string(to_millis(moment.at));
+                write_field(out, ',', "zone", moment.zone);
+            },
+        },
+        piece
+    );
+    out += '}';
 }
 
 Text read_text(const json& pieces) {
@@ -48,28 +94,41 @@ Text read_text(const json& pieces) {
 
 constexpr std::array<const char*, 3> weights{"normal", "primary", "danger"};
 
-json write(const Button& button) {
-    json out{{"label", button.label}, {"weight", weights.at(static_cast<std::size_t>(button.weight))}};
+void write(std::string& out, const Act& act) {
+    write_field(out, '{', "subject", act.subject);
+    write_field(out, ',', "token", act.token.str());
+    write_field(out, ',', "verb", act.verb);
+    write_key(out, ',', "version");
+    out += std::to_string(act.version) + '}';
+}
+
+void write(std::string& out, const Confirm& confirm) {
+    write_field(out, '{', "no", confirm.no);
+    write_field(out, ',', "text", confirm.text);
+    write_field(out, ',', "title", confirm.title);
+    write_field(out, ',', "yes", confirm.yes);
+    out += '}';
+}
+
+void write(std::string& out, const Button& button) {
+    write_field(out, '{', "label", button.label);
+    write_field(out, ',', "weight", weights.at(static_cast<std::size_t>(button.weight)));
     std::visit(
         Overloaded{
-            [&](const Run& run) { out["run"] = run.words; },
+            [&](const Run& run) { write_field(out, ',', "run", run.words); },
             [&](const Act& act) {
-                out["act"] = {
-                    {"verb", act.verb},
-                    {"subject", act.subject},
-                    {"version", act.version},
-                    {"token", act.token.str()}
-                };
+                write_key(out, ',', "act");
+                write(out, act);
             },
-            [&](const Link& link) { out["link"] = link.url; },
+            [&](const Link& link) { write_field(out, ',', "link", link.url); },
         },
         button.does
     );
     if (button.confirm) {
-        const auto& c = *button.confirm;
-        out["confirm"] = {{"title", c.title}, {"text", c.text}, {"yes", c.yes}, {"no", c.no}};
+        write_key(out, ',', "confirm");
+        write(out, *button.confirm);
     }
-    return out;
+    out += '}';
 }
 
 Button read_button(const json& in) {
@@ -102,29 +161,30 @@ Button read_button(const json& in) {
     return button;
 }
 
-json write(const Block& block) {
-    return std::visit(
+void write(std::string& out, const Fact& fact) {
+    write_field(out, '{', "label", fact.label);
+    write_key(out, ',', "value");
+    write_all(out, fact.value.pieces);
+    out += '}';
+}
+
+void write(std::string& out, const Block& block) {
+    const auto list = [&out](std::string_view key, const auto& items) {
+        write_key(out, '{', key);
+        write_all(out, items);
+    };
+    std::visit(
         Overloaded{
-            [](const Heading& heading) { return json{{"heading", heading.text}}; },
-            [](const Paragraph& paragraph) { return json{{"text", write(paragraph.text)}}; },
-            [](const Facts& facts) {
-                json rows = json::array();
-                for (const auto& fact : facts.facts) {
-                    rows.push_back({{"label", fact.label}, {"value", write(fact.value)}});
-                }
-                return json{{"facts", std::move(rows)}};
-            },
-            [](const Buttons& buttons) {
-                json row = json::array();
-                for (const auto& button : buttons.buttons)
-                    row.push_back(write(button));
-                return json{{"buttons", std::move(row)}};
-            },
-            [](const Note& note) { return json{{"note", write(note.text)}}; },
-            [](const Divider&) { return json{{"divider", true}}; },
+            [&](const Heading& heading) { write_field(out, '{', "heading", heading.text); },
+            [&](const Paragraph& paragraph) { list("text", paragraph.text.pieces); },
+            [&](const Facts& facts) { list("facts", facts.facts); },
+            [&](const Buttons& buttons) { list("buttons", buttons.buttons); },
+            [&](const Note& note) { list("note", note.text.pieces); },
+            [&](const Divider&) { out += "{\"divider\":true"; },
         },
         block
     );
+    out += '}';
 }
 
 Block read_block(const json& in) {
@@ -145,11 +205,18 @@ Block read_block(const json& in) {
     return buttons;
 }
 
-json write(const Card& card) {
-    json blocks = json::array();
-    for (const auto& block : card.blocks)
-        blocks.push_back(write(block));
-    return json{{"summary", card.summary}, {"blocks", std::move(blocks)}};
+void write(std::string& out, const Card& card) {
+    write_key(out, '{', "blocks");
+    write_all(out, card.blocks);
+    write_field(out, ',', "summary", card.summary);
+    out += '}';
+}
+
+std::string in_an_object(std::string_view key, const Card& card) {
+    std::string out;
+    write_key(out, '{', key);
+    write(out, card);
+    return out + '}';
 }
 
 Card read_card(const json& in) {
@@ -159,10 +226,66 @@ Card read_card(const json& in) {
     return card;
 }
 
+/// Reads answers as to_json() writes them while nothing in them is escaped; of all other JSON it says
+/// nothing.
+class PlainAnswers {
+public:
+    explicit PlainAnswers(std::string_view text) : rest_(text) {}
+
+    std::optional<Answers> read() {
+        Answers answers;
+        if (!skip('{')) return std::nullopt;
+        if (!skip('}')) {
+            do {
+                auto field = word();
+                if (!field || !skip(':')) return std::nullopt;
+                auto given = words();
+                if (!given) return std::nullopt;
+                answers.insert_or_assign(answers.end(), std::move(*field), std::move(*given));
+            } while (skip(','));
+            if (!skip('}')) return std::nullopt;
+        }
+        return rest_.empty() ? std::optional(std::move(answers)) : std::nullopt;
+    }
+
+private:
+    bool skip(char sign) {
+        if (!rest_.starts_with(sign)) return false;
+        rest_.remove_prefix(1);
+        return true;
+    }
+    std::optional<std::string> word() {
+        if (!skip('"')) return std::nullopt;
+        const auto end = std::ranges::find_if(rest_, [](char sign) {
+            return sign == '"' || sign == '\\' || static_cast<unsigned char>(sign) < ' ';
+        });
+        if (end == rest_.end() || *end != '"') return std::nullopt;
+        std::string found(rest_.begin(), end);
+        rest_.remove_prefix(found.size() + 1);
+        return found;
+    }
+    std::optional<std::vector<std::string>> words() {
+        std::vector<std::string> found;
+        if (!skip('[')) return std::nullopt;
+        if (skip(']')) return found;
+        do {
+            auto one = word();
+            if (!one) return std::nullopt;
+            found.push_back(std::move(*one));
+        } while (skip(','));
+        if (!skip(']')) return std::nullopt;
+        return found;
+    }
+
+    std::string_view rest_;
+};
+
 }  // namespace
 
 std::string to_json(const Card& card) {
-    return write(card).dump();
+    std::string out;
+    write(out, card);
+    return out;
 }
 
 Card card_from_json(const std::string& text) {
@@ -173,8 +296,10 @@ std::string to_json(const Answers& answers) {
     return answers.empty() ? "{}" : json(answers).dump();
 }
 
+// Answers are read far more often than all else that is kept as JSON.
 Answers answers_from_json(const std::string& text) {
-    return text == "{}" ? Answers{} : json::parse(text).get<Answers>();
+    if (auto answers = PlainAnswers(text).read()) return std::move(*answers);
+    return json::parse(text).get<Answers>();
 }
 
 std::string to_json(const Answer& answer) {
@@ -183,8 +308,8 @@ std::string to_json(const Answer& answer) {
             [](const Nothing&) { return std::string{}; },
             [](const Open&) { return std::string{}; },
             [](const Next&) { return std::string{}; },
-            [](const Tell& tell) { return json{{"tell", write(tell.card)}}.dump(); },
-            [](const Replace& replace) { return json{{"replace", write(replace.card)}}.dump(); },
+            [](const Tell& tell) { return in_an_object("tell", tell.card); },
+            [](const Replace& replace) { return in_an_object("replace", replace.card); },
             [](const Reject& reject) { return json{{"reject", reject.errors}}.dump(); },
         },
         answer

@@ -21,8 +21,8 @@ constexpr std::array<Invariant, 3> invariants{{
      "SELECT count(*) FROM (SELECT 1 FROM history GROUP BY tenant_id, subject HAVING max(n) <> count(*) - 1)"
     },
     {"a settled message has no time at which it was settled",
-     "SELECT count(*) FROM outbox WHERE (state IN ('sent', 'ambiguous', 'dead', 'merged')) <> (settled_at <> "
-     "0)"},
+     "SELECT count(*) FROM outbox WHERE "
+     "(state = 'sent' OR state = 'ambiguous' OR state = 'dead' OR state = 'merged') <> (settled_at <> 0)"},
 }};
 
 }  // namespace

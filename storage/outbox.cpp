@@ -120,7 +120,7 @@ std::optional<Instant> Outbox::next_due() {
         "SELECT o.due_at FROM outbox o WHERE o.state IN ('queued', 'unsure') AND NOT EXISTS ("
         "SELECT 1 FROM outbox e INDEXED BY outbox_waiting "
         "WHERE e.tenant_id = o.tenant_id AND e.addressee = o.addressee AND e.message_id < o.message_id "
-        "AND e.state IN ('queued', 'sending', 'unsure') AND e.state = 'queued' AND e.kind = o.kind "
+        "AND e.state = 'queued' AND e.kind = o.kind "
         "AND e.due_at > o.due_at AND e.problem <> '') ORDER BY o.due_at LIMIT 1"
     );
     if (!row.step()) return std::nullopt;
@@ -136,7 +136,8 @@ std::vector<Outgoing> Outbox::due(Instant now, int limit) {
         "WHERE o.state IN ('queued', 'unsure') AND o.due_at <= $now AND NOT EXISTS ("
         "SELECT 1 FROM outbox e INDEXED BY outbox_waiting "
         "WHERE e.tenant_id = o.tenant_id AND e.addressee = o.addressee "
-        "AND e.message_id < o.message_id AND e.state IN ('queued', 'sending', 'unsure') "
+        "AND e.message_id < o.message_id AND (e.state = 'queued' OR e.state = 'sending' OR e.state = "
+        "'unsure') "
         "AND (e.state IN ('sending', 'unsure') OR (e.state = 'queued' AND e.kind = o.kind "
         "AND (e.due_at <= $now OR e.problem <> '')))) "  // one that is held back on purpose is in nobody's
                                                          // way
@@ -250,7 +251,8 @@ void Outbox::withdraw(
             "SET state = CASE state WHEN 'queued' THEN 'dead' ELSE state END, "
             "settled_at = CASE state WHEN 'queued' THEN $now ELSE 0 END, problem = 'withdrawn' "
             "WHERE tenant_id = $tenant AND addressee = $person "
-            "AND state IN ('queued', 'sending', 'unsure') AND (state = 'queued' OR state = 'sending') "
+            "AND (state = 'queued' OR state = 'sending' OR state = 'unsure') "
+            "AND (state = 'queued' OR state = 'sending') "
             "AND (kind = 'reminder' OR $all = 1) AND ($about = '' OR about = $about) "
             "AND ($program = '' OR program_id = '' OR program_id = $program)"
         )

@@ -24,7 +24,8 @@ int Pairings::load_of(const TenantId& tenant, const ProgramId& program, const Pe
     auto row = connection().query(
         "SELECT count(*) FROM pairings WHERE tenant_id = $tenant AND program_id = $program "
         "AND mentor_id = $mentor "
-        "AND state IN ('introducing', 'trial', 'active', 'paused', 'at_risk', 'closing')"
+        "AND (state = 'introducing' OR state = 'trial' OR state = 'active' OR state = 'paused' "
+        "OR state = 'at_risk' OR state = 'closing')"
     );
     row.bind("$tenant", tenant.str()).bind("$program", program.str()).bind("$mentor", mentor.str());
     row.step();

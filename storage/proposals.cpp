@@ -6,7 +6,7 @@ std::vector<Proposal> Proposals::open_of(const TenantId& tenant, const PersonId&
     return where(
         tenant,
         "(mentor_id = $person OR mentee_id = $person) "
-        "AND (state IN ('suggested', 'admin_ok', 'mentor_asked', 'mentor_ok') "
+        "AND (state = 'suggested' OR state = 'admin_ok' OR state = 'mentor_asked' OR state = 'mentor_ok' "
         "OR (state = 'aligned' AND NOT EXISTS (SELECT 1 FROM pairings WHERE pairings.tenant_id = $tenant "
         "AND pairings.proposal_id = proposals.proposal_id))) ORDER BY proposal_id",
         {{"$person", person.str()}}
@@ -36,7 +36,8 @@ std::vector<Proposal> Proposals::turned_down_since(
 int Proposals::load_of(const TenantId& tenant, const ProgramId& program, const PersonId& mentor) {
     auto row = connection().query(
         "SELECT count(*) FROM proposals WHERE tenant_id = $tenant AND program_id = $program "
-        "AND mentor_id = $mentor AND (state IN ('suggested', 'admin_ok', 'mentor_asked', 'mentor_ok') "
+        "AND mentor_id = $mentor "
+        "AND (state = 'suggested' OR state = 'admin_ok' OR state = 'mentor_asked' OR state = 'mentor_ok' "
         "OR (state = 'aligned' AND NOT EXISTS (SELECT 1 FROM pairings WHERE pairings.tenant_id = $tenant "
         "AND pairings.proposal_id = proposals.proposal_id)))"
     );

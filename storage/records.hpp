@@ -59,13 +59,14 @@ struct Writing {
     }
 };
 
+/// ... or to fill them from cells, whose texts are moved.
 struct Reading {
-    const std::vector<Cell>* cells;
+    std::vector<Cell>* cells;
     std::size_t next = 0;
 
     template <class Value>
     void operator()(const char*, Value& value) {
-        from_cell(cells->at(next++), value);
+        from_cell(std::move(cells->at(next++)), value);
     }
     template <class Enum, std::size_t n>
     void operator()(const char* column, Enum& value, const Names<Enum, n>& names) {
@@ -87,7 +88,7 @@ std::vector<Cell> cells_of(const T& record) {
 }
 
 template <class T>
-T record_from(const std::vector<Cell>& cells) {
+T record_from(std::vector<Cell> cells) {
     T record;
     Layout<T>::fields(record, detail::Reading{&cells});
     return record;

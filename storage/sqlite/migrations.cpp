@@ -24,6 +24,7 @@ void replace_all(std::string& text, std::string_view from, std::string_view to) 
 std::string in_sqlite_words(std::string_view schema) {
     std::string text(schema);
     replace_all(text, "{{options}}", "STRICT, WITHOUT ROWID");
+    replace_all(text, "{{options_of_long_rows}}", "STRICT");
     replace_all(text, "BIGINT_", "INTEGER");
     replace_all(text, "BYTES_", "BLOB");
     return text;

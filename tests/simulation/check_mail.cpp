@@ -181,7 +181,7 @@ void MailChecks::merged(storage::Connection& database, const Row& row, const Del
         "AND person_id = $person AND kind = 'reminder' AND settled_at >= $now - 60000 AND state = 'merged' "
         "AND place = $id), "
         "(SELECT count(*) FROM outbox INDEXED BY outbox_waiting WHERE tenant_id = $tenant "
-        "AND addressee = $person AND message_id > $id AND state IN ('queued', 'sending', 'unsure') "
+        "AND addressee = $person AND message_id > $id "
         "AND state = 'queued' AND kind = 'reminder' AND attempts = 0 AND due_at <= $now "
         "AND created_at < $now), attempts FROM outbox WHERE tenant_id = $tenant AND message_id = $id"
     );

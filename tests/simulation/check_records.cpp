@@ -49,9 +49,9 @@ constexpr std::array<Rule, 20> daily{{
      "AND ((x.person_id = g.mentor_id AND x.other_id = g.mentee_id) "
      "OR (x.person_id = g.mentee_id AND x.other_id = g.mentor_id)) WHERE $now > 0 AND g.began > x.since"},
     {"I-6 nobody is asked about somebody whom they excluded",
-     "SELECT r.proposal_id FROM proposals r JOIN exclusions x ON x.tenant_id = r.tenant_id "
+     "SELECT r.proposal_id FROM exclusions x CROSS JOIN proposals r ON x.tenant_id = r.tenant_id "
      "AND ((x.person_id = r.mentor_id AND x.other_id = r.mentee_id) "
-     "OR (x.person_id = r.mentee_id AND x.other_id = r.mentor_id)) JOIN history h "
+     "OR (x.person_id = r.mentee_id AND x.other_id = r.mentor_id)) CROSS JOIN history h "
      "ON h.tenant_id = r.tenant_id AND h.subject = r.proposal_id AND h.n = 0 "
      "WHERE $now > 0 AND h.at > x.since"},
     {"I-6 the tables forbid what must never be",
@@ -115,7 +115,7 @@ constexpr std::array<Rule, 20> daily{{
     {"I-13 every message comes to an end",
      "SELECT message_id || ' ' || kind || ' ' || state || ' ' || problem FROM outbox INDEXED BY "
      "outbox_waiting "
-     "WHERE state IN ('queued', 'sending', 'unsure') AND "
+     "WHERE (state = 'queued' OR state = 'sending' OR state = 'unsure') AND "
      "(state = 'sending' OR created_at < $now - 6912000000)"},
 }};
 
@@ -127,7 +127,7 @@ constexpr Rule blocked_messages{
     "AND o.due_at <= $now AND NOT EXISTS (SELECT 1 FROM outbox e INDEXED BY outbox_waiting WHERE e.tenant_id "
     "= o.tenant_id "
     "AND e.addressee = o.addressee AND e.message_id < o.message_id "
-    "AND e.state IN ('queued', 'sending', 'unsure'))"
+    "AND (e.state = 'queued' OR e.state = 'sending' OR e.state = 'unsure'))"
 };
 
 }  // namespace
@@ -184,10 +184,11 @@ void RecordChecks::capacity(Connection& database) {
     auto rows = database.query(
         "SELECT tenant_id, mentor_id, count(*) FROM ("
         "SELECT tenant_id, mentor_id FROM pairings "
-        "WHERE state IN ('introducing', 'trial', 'active', 'paused', 'at_risk', 'closing') UNION ALL "
-        "SELECT tenant_id, mentor_id FROM proposals p WHERE state IN ('suggested', 'admin_ok', "
-        "'mentor_asked', "
-        "'mentor_ok') OR (state = 'aligned' AND NOT EXISTS (SELECT 1 FROM pairings g "
+        "WHERE state = 'introducing' OR state = 'trial' OR state = 'active' OR state = 'paused' "
+        "OR state = 'at_risk' OR state = 'closing' UNION ALL "
+        "SELECT tenant_id, mentor_id FROM proposals p WHERE state = 'suggested' OR state = 'admin_ok' "
+        "OR state = 'mentor_asked' OR state = 'mentor_ok' OR (state = 'aligned' AND NOT EXISTS (SELECT 1 "
+        "FROM pairings g "
         "WHERE g.tenant_id = p.tenant_id AND g.mentor_id = p.mentor_id AND g.proposal_id = p.proposal_id))) "
         "GROUP BY tenant_id, mentor_id"
     );

@@ -145,7 +145,7 @@ void World::note_mail_under_way(const Event& event) {
     auto rows = engine_->connection().query(
         "SELECT p.platform_user FROM outbox o INDEXED BY outbox_waiting JOIN people p "
         "ON p.tenant_id = o.tenant_id AND p.person_id = o.person_id WHERE o.tenant_id = $tenant "
-        "AND o.state IN ('queued', 'sending', 'unsure') AND o.state = 'sending'"
+        "AND o.state = 'sending'"
     );
     rows.bind("$tenant", event.tenant.str());
     while (rows.step()) {

@@ -5,6 +5,8 @@
 #include <date/tz.h>
 
 #include <algorithm>
+#include <charconv>
+#include <map>
 #include <sstream>
 #include <stdexcept>
 
@@ -26,6 +28,38 @@ std::string text_of(date::local_days day) {
     return text;
 }
 
+/// A day as text_of() writes it, without the library's stream; none where it is written in another way.
+std::optional<date::local_days> plain_day(std::string_view text) {
+    if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
+    const auto number = [&](std::size_t from, std::size_t digits) {
+        unsigned value = 0;
+        const auto* end = text.data() + from + digits;
+        const bool whole = std::from_chars(text.data() + from, end, value).ptr == end;
+        return whole ? value : 0;  // no month and no day has that number
+    };
+    const date::year_month_day day{
+        date::year{static_cast<int>(number(0, 4))}, date::month{number(5, 2)}, date::day{number(8, 2)}
+    };
+    if (!day.ok() || number(0, 4) == 0) return std::nullopt;
+    return date::local_days{day};
+}
+
+/// None: there is no such zone. Zones are asked for at every slot and every message, and the library throws
+/// where it has none, which is dear; what it found is kept.
+const date::time_zone* find_zone(std::string_view name) {
+    constexpr std::size_t most = 1000;  // the names come from outside
+    thread_local std::map<std::string, const date::time_zone*, std::less<>> known;
+    if (const auto found = known.find(name); found != known.end()) return found->second;
+    const date::time_zone* zone = nullptr;
+    try {
+        zone = date::locate_zone(name);
+    } catch (const std::runtime_error&) {
+        // then it stays none
+    }
+    if (known.size() < most) known.emplace(name, zone);
+    return zone;
+}
+
 bool day_off(date::local_days day, const WorkingHours& hours) {
     const date::weekday weekday{day};
     if (weekday == date::Saturday || weekday == date::Sunday) return true;
@@ -41,20 +75,12 @@ Instant moment(const date::time_zone* zone, date::local_time<std::chrono::minute
 }  // namespace
 
 const date::time_zone* zone_or_utc(std::string_view name) {
-    try {
-        return date::locate_zone(name);
-    } catch (const std::runtime_error&) {
-        return date::locate_zone("UTC");
-    }
+    const auto* zone = find_zone(name);
+    return zone != nullptr ? zone : find_zone("UTC");
 }
 
 bool known_zone(std::string_view name) {
-    try {
-        date::locate_zone(name);
-        return true;
-    } catch (const std::runtime_error&) {
-        return false;
-    }
+    return find_zone(name) != nullptr;
 }
 
 Instant next_working_moment(Instant at, const WorkingHours& hours) {
@@ -86,6 +112,7 @@ std::string local_day(Instant at, std::string_view zone) {
 }
 
 std::optional<Instant> moment_of(std::string_view day, std::chrono::minutes time, std::string_view zone) {
+    if (const auto plain = plain_day(day)) return moment(zone_or_utc(zone), *plain + time);
     std::istringstream in{std::string(day)};
     date::local_days parsed;
     in >> date::parse("%F", parsed);
