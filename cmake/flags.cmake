@@ -19,6 +19,11 @@ target_compile_options(mentord_flags INTERFACE
 target_compile_definitions(mentord_flags INTERFACE $<$<NOT:$<CONFIG:Release>>:_GLIBCXX_ASSERTIONS>)
 target_include_directories(mentord_flags INTERFACE ${CMAKE_SOURCE_DIR})
 
+if(MENTORD_PCH)
+    target_precompile_headers(mentord_flags INTERFACE
+        <algorithm> <chrono> <functional> <map> <optional> <string> <variant> <vector>)
+endif()
+
 if(MENTORD_SANITIZE)
     target_compile_options(mentord_flags INTERFACE -fsanitize=${MENTORD_SANITIZE} -fno-omit-frame-pointer
         -fno-sanitize-recover=all)

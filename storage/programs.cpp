@@ -49,12 +49,31 @@ void Programs::appoint(
         .run();
 }
 
-void Programs::dismiss(const TenantId& tenant, const ProgramId& program, const PersonId& person) {
+void Programs::dismiss(
+    const TenantId& tenant, const ProgramId& program, const PersonId& person, Instant now
+) {
     connection()
         .query(
             "DELETE FROM program_admins WHERE tenant_id = $tenant AND program_id = $program "
             "AND person_id = $person"
         )
+        .bind("$tenant", tenant.str())
+        .bind("$program", program.str())
+        .bind("$person", person.str())
+        .run();
+    // What waits for the morning and speaks of others is no longer theirs to read.
+    connection()
+        .query(
+            "UPDATE outbox SET state = 'dead', settled_at = $now, problem = 'no longer in charge' "
+            "WHERE tenant_id = $tenant AND person_id = $person AND program_id = $program AND state = "
+            "'queued' "
+            "AND about IN ("
+            "SELECT escalation_id FROM escalations WHERE tenant_id = $tenant AND about_id <> $person "
+            "UNION ALL SELECT closing_id FROM closings WHERE tenant_id = $tenant AND person_id <> $person "
+            "UNION ALL SELECT enrolment_id FROM enrolments WHERE tenant_id = $tenant AND person_id <> "
+            "$person)"
+        )
+        .bind("$now", to_millis(now))
         .bind("$tenant", tenant.str())
         .bind("$program", program.str())
         .bind("$person", person.str())

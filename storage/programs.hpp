@@ -52,7 +52,8 @@ public:
 
     std::vector<ProgramAdmin> admins(const TenantId& tenant, const ProgramId& program);
     void appoint(const TenantId& tenant, const ProgramId& program, const ProgramAdmin& admin, Instant now);
-    void dismiss(const TenantId& tenant, const ProgramId& program, const PersonId& person);
+    /// Nor do they read any more what waits for them and speaks of others.
+    void dismiss(const TenantId& tenant, const ProgramId& program, const PersonId& person, Instant now);
     /// The programs that a person looks after.
     std::vector<ProgramId> looked_after_by(const TenantId& tenant, const PersonId& person);
 };

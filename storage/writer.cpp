@@ -113,6 +113,7 @@ void Writer::State::run_on_the_loop(Task task) {
 // runs without them first, and only when a job throws is it rolled back and run again with a savepoint for
 // each.
 void Writer::State::run_batch(std::vector<Task>& batch) {
+    bool ran = false;
     try {
         const auto changes = connection.changes();
         connection.execute("BEGIN IMMEDIATE");
@@ -122,13 +123,15 @@ void Writer::State::run_batch(std::vector<Task>& batch) {
             for (auto& task : batch)
                 run_in_savepoint(task);
         }
+        ran = true;
         connection.execute("COMMIT");
         if (connection.changes() != changes) failing = false;
     } catch (const SQLite::Exception& problem) {
         failing = true;
         const auto failure = std::make_exception_ptr(Unavailable(problem.what()));
         for (auto& task : batch) {
-            if (!task.failure && !planted(Planted::acknowledge_lost_commit)) task.failure = failure;
+            const bool acknowledged = ran && planted(Planted::acknowledge_lost_commit);
+            if (!task.failure && !acknowledged) task.failure = failure;
         }
         roll_back();
     }

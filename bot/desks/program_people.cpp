@@ -90,7 +90,7 @@ Answer hand_over(
     auto answer = program_keeping::keep(turn, program, std::move(decision), governing::name_of(change));
     if (!taken) return answer;
     for (const auto& one : change.leaving)
-        turn.work.programs.dismiss(turn.tenant(), program.id, one.id);
+        turn.work.programs.dismiss(turn.tenant(), program.id, one.id, turn.now());
     appoint(turn, program.id, after);
     return answer;
 }

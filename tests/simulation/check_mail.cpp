@@ -58,7 +58,7 @@ void MailChecks::arrives(storage::Connection& database, const FakePlatform& plat
             "WHERE o.tenant_id = $tenant AND o.message_id = $id"
         );
         found.bind("$tenant", mail.tenant.str()).bind("$id", mail.id.str());
-        if (!found.step()) return story_->breaks("I-13 nothing is sent unwritten", mail.id.str());
+        if (!found.step()) return unwritten(database, mail);
         row = Row{
             .person = found.text(0),
             .kind = found.text(1),
@@ -85,6 +85,14 @@ void MailChecks::arrives(storage::Connection& database, const FakePlatform& plat
     order(row, mail);
     partner(database, row, mail);
     words(database, *who, read_aloud(mail.card));
+}
+
+// Whoever is forgotten is forgotten at once, also while a message is on its way to them.
+void MailChecks::unwritten(storage::Connection& database, const Delivered& mail) {
+    auto known = database.query("SELECT 1 FROM people WHERE tenant_id = $tenant AND platform_user = $user");
+    known.bind("$tenant", mail.tenant.str()).bind("$user", mail.user);
+    if (known.step()) return story_->breaks("I-13 nothing is sent unwritten", mail.id.str());
+    story_->reached("a message on its way to somebody who was being forgotten");
 }
 
 // Who reads a channel is not ours to check: nobody of a pair and no secret may be named, and no button is one

@@ -48,6 +48,7 @@ private:
         std::vector<LocalDay> holidays = {};
     };
     void in_channel(const Delivered& mail);
+    void unwritten(storage::Connection& database, const Delivered& mail);
     const Someone* reader(const Delivered& mail) const;
     void hours(const Row& row, const Delivered& mail);
     void caps(const Row& row, const Delivered& mail);

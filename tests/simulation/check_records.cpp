@@ -182,38 +182,38 @@ void RecordChecks::alerts(Connection& database) {
 // A mentor may lower the number under what they have; nothing may be added above it.
 void RecordChecks::capacity(Connection& database) {
     auto rows = database.query(
-        "SELECT tenant_id, mentor_id, count(*) FROM ("
-        "SELECT tenant_id, mentor_id FROM pairings "
+        "SELECT tenant_id, mentor_id, count(*), program_id FROM ("
+        "SELECT tenant_id, mentor_id, program_id FROM pairings "
         "WHERE state = 'introducing' OR state = 'trial' OR state = 'active' OR state = 'paused' "
         "OR state = 'at_risk' OR state = 'closing' UNION ALL "
-        "SELECT tenant_id, mentor_id FROM proposals p WHERE state = 'suggested' OR state = 'admin_ok' "
+        "SELECT tenant_id, mentor_id, program_id FROM proposals p WHERE state = 'suggested' OR state = "
+        "'admin_ok' "
         "OR state = 'mentor_asked' OR state = 'mentor_ok' OR (state = 'aligned' AND NOT EXISTS (SELECT 1 "
         "FROM pairings g "
         "WHERE g.tenant_id = p.tenant_id AND g.mentor_id = p.mentor_id AND g.proposal_id = p.proposal_id))) "
-        "GROUP BY tenant_id, mentor_id"
+        "GROUP BY tenant_id, mentor_id, program_id"
     );
-    std::map<std::pair<std::string, std::string>, std::int64_t> loads;
+    std::map<Place, std::int64_t> loads;
     while (rows.step())
-        loads[{rows.text(0), rows.text(1)}] = rows.number(2);
+        loads[{rows.text(0), rows.text(1), rows.text(3)}] = rows.number(2);
     for (const auto& [who, load] : loads) {
         const auto before = load_.find(who);
-        if (before == load_.end() || load > before->second)
-            mentor_gains(database, who.first, who.second, load);
+        if (before == load_.end() || load > before->second) mentor_gains(database, who, load);
     }
     load_ = std::move(loads);
 }
 
-void RecordChecks::mentor_gains(
-    Connection& database, const std::string& tenant, const std::string& mentor, std::int64_t load
-) {
+void RecordChecks::mentor_gains(Connection& database, const Place& place, std::int64_t load) {
+    const auto& [tenant, mentor, program] = place;
     auto row = database.query(
         "SELECT answers FROM enrolments WHERE tenant_id = $tenant AND person_id = $mentor "
-        "AND role IN ('mentor', 'both')"
+        "AND program_id = $program AND role IN ('mentor', 'both')"
     );
-    if (!row.bind("$tenant", tenant).bind("$mentor", mentor).step()) return;
+    row.bind("$tenant", tenant).bind("$mentor", mentor).bind("$program", program);
+    if (!row.step()) return;
     const auto answers = nlohmann::json::parse(row.text(0));
     const auto stated = answers.contains("capacity") ? answers["capacity"].at(0).get<std::string>() : "1";
-    const auto most = storage::Programs(database).find(TenantId{tenant}, "main")->rules.most_capacity;
+    const auto most = storage::Programs(database).find(TenantId{tenant}, program)->rules.most_capacity;
     const auto capacity = std::clamp<std::int64_t>(std::atoll(stated.c_str()), 1, most);
     if (load > capacity)
         story_->breaks("I-6 capacity", fmt::format("{} has {} of {}", mentor, load, capacity));

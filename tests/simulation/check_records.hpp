@@ -7,6 +7,7 @@
 #include <map>
 #include <set>
 #include <string>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -39,14 +40,13 @@ private:
     void none(storage::Connection& database, const char* invariant, const char* offenders);
     void alerts(storage::Connection& database);
     void capacity(storage::Connection& database);
-    void mentor_gains(
-        storage::Connection& database, const std::string& tenant, const std::string& mentor, std::int64_t load
-    );
+    using Place = std::tuple<std::string, std::string, std::string>;  ///< tenant, mentor, program
+    void mentor_gains(storage::Connection& database, const Place& place, std::int64_t load);
 
     const SeedClock* clock_;
     Story* story_;
     std::map<std::string, int> alerts_seen_;
-    std::map<std::pair<std::string, std::string>, std::int64_t> load_;  ///< by tenant and mentor
+    std::map<Place, std::int64_t> load_;
     Instant sent_seen_{};
     std::int64_t changes_ = -1;
     std::uint64_t made_ = 0;

@@ -12,7 +12,7 @@ trap 'rm -rf "$dir"' EXIT
 hunt() {
     local fault=$1 begin end
     begin=$(date +%s.%N)
-    timeout 120 "$simulate" --plant "$fault" --seeds "1..$seeds" --days "$days" --stop >"$dir/$fault" 2>&1
+    timeout 300 "$simulate" --plant "$fault" --seeds "1..$seeds" --days "$days" --stop >"$dir/$fault" 2>&1
     local status=$?
     end=$(date +%s.%N)
     local line

@@ -94,6 +94,7 @@ private:
     void misfortune();
     void outage();
     void trouble_the_disk();
+    void fail_the_next_commit();
     void mend_the_disk();
     void everybody_steps_back(std::size_t workspace);
     void step_back(std::size_t who, std::chrono::milliseconds while_it_lasts);

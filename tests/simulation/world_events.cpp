@@ -104,6 +104,7 @@ World::Given World::give(Event event) {
     ++story_.tally.events;
     if (clock_.now() > start_ && dice_.chance(0.004))
         engine_->crash_after(static_cast<int>(dice_.between(0, 12)));
+    if (!again && clock_.now() > start_ && dice_.chance(0.004)) fail_the_next_commit();
     const auto repeated = event;
     if (!again && !std::holds_alternative<PersonChanged>(event.what)) {
         for (const auto& one : people_) {

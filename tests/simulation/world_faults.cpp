@@ -73,6 +73,13 @@ void World::trouble_the_disk() {
     story_.reached("commits failed");
 }
 
+// The very one that would keep what somebody is told a moment later.
+void World::fail_the_next_commit() {
+    disk_.failures_left = 1;
+    story_.tell("** the next commit fails");
+    story_.reached("a commit failed with an event in hand");
+}
+
 void World::read_only_for(std::chrono::milliseconds while_it_lasts) {
     story_.tell("** the disk takes nothing");
     story_.reached("the disk took nothing for a while");
@@ -265,7 +272,7 @@ void World::step_back(std::size_t who, std::chrono::milliseconds while_it_lasts)
                     tenant, ProgramId{"main"}, {known->id, static_cast<int>(who), true}, clock_.now()
                 );
             } else {
-                work.programs.dismiss(tenant, ProgramId{"main"}, known->id);
+                work.programs.dismiss(tenant, ProgramId{"main"}, known->id, clock_.now());
             }
         });
     };

@@ -206,9 +206,9 @@ TEST(ProgramDesk, WhoNoLongerLooksAfterItIsRefusedAtTheirOldButtonsAndForms) {
     AdminBot bot;
     const auto card = bot.told("UBEN", "program show main");
     const auto form = bot.opened("UBEN", "program edit main");
-    bot.run([](storage::UnitOfWork& work) {
+    bot.run([&](storage::UnitOfWork& work) {
         const auto ben = work.people.find(tenant, "slack", "UBEN");
-        work.programs.dismiss(tenant, ProgramId{"main"}, ben->id);
+        work.programs.dismiss(tenant, ProgramId{"main"}, ben->id, bot.clock.now());
     });
     EXPECT_TRUE(
         says(std::get<Tell>(bot.press("UBEN", card, "Set the goal")).card, "The people who run the program")

@@ -118,10 +118,23 @@ TEST_F(WaitingForAMatch, NobodyButAnOrganiserGivesTheirWord) {
     company.pass(1h);
     const PersonId admin{company.id_of("ADMIN")};
     company.bot.run([&](storage::UnitOfWork& work) {
-        work.programs.dismiss(tenant, ProgramId{"main"}, admin);
+        work.programs.dismiss(tenant, ProgramId{"main"}, admin, company.bot.clock.now());
     });
     company.press("ADMIN", "Approve");
     EXPECT_EQ(enrolment("MENTOR")->state, EnrolmentState::pending) << "their time in charge is over";
+}
+
+TEST_F(WaitingForAMatch, WhatWaitsForTheMorningIsNotReadByWhoeverIsNoLongerInCharge) {
+    keep("main", ProgramState::open, [](Program& program) { program.rules.needs_approval = 1; });
+    company.pass(12h);  // into the night
+    company.enrol("MENTOR", "mentor");
+    EXPECT_FALSE(company.has_heard("ADMIN", "would like to be a mentor"));
+    const PersonId admin{company.id_of("ADMIN")};
+    company.bot.run([&](storage::UnitOfWork& work) {
+        work.programs.dismiss(tenant, ProgramId{"main"}, admin, company.bot.clock.now());
+    });
+    company.pass(48h, 6h);
+    EXPECT_FALSE(company.has_heard("ADMIN", "would like to be a mentor"));
 }
 
 TEST_F(WaitingForAMatch, Rule14_WhoeverAsksIsToldWhenRegistrationOpens) {

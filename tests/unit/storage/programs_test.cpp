@@ -86,7 +86,7 @@ TEST(Programs, HaveAdminsInTheOrderOfDuty) {
     EXPECT_TRUE(admins[0].escalation);
     EXPECT_EQ(admins[1].person, ada);
     store.work.programs.appoint(tenant, main_program, {ada, 0, true}, noon);
-    store.work.programs.dismiss(tenant, main_program, ben);
+    store.work.programs.dismiss(tenant, main_program, ben, noon);
     admins = store.work.programs.admins(tenant, main_program);
     ASSERT_EQ(admins.size(), 1U);
     EXPECT_EQ(admins[0].duty, 0);

@@ -145,7 +145,7 @@ TEST(AChangeOfAPerson, CarriesTheNewProfile) {
             received_from(decoded({{"type", type}, {"user", user_object()}, {"event_ts", "1.2"}}));
         EXPECT_EQ(received.event.who.user, "U5");
         EXPECT_EQ(received.event.key, DeliveryKey{"event:Ev1"});
-        const PlatformProfile expected{"Ben Ray", "Asia/Kathmandu", "ne-NP", true};
+        const PlatformProfile expected{"Ben Ray", "Asia/Kathmandu", "ne-NP", true, "ben@example.com"};
         EXPECT_EQ(std::get<PersonChanged>(received.event.what).profile, expected);
     }
 }
