@@ -144,6 +144,15 @@ void Erasure::erase(const TenantId& tenant, const Person& person) {
         tenant,
         person);
     run("DELETE FROM outbox WHERE tenant_id = $tenant AND person_id = $person", tenant, person);
+    constexpr const char* theirs =
+        "(SELECT email FROM people WHERE tenant_id = $tenant AND person_id = $person AND email <> '')";
+    run((std::string("DELETE FROM employees WHERE tenant_id = $tenant AND email IN ") + theirs).c_str(),
+        tenant,
+        person);
+    run((std::string("UPDATE employees SET manager = '' WHERE tenant_id = $tenant AND manager IN ") + theirs)
+            .c_str(),
+        tenant,
+        person);
     run("UPDATE people SET platform_user = 'erased:' || person_id, name = '', zone = '', locale = '', email "
         "= '', active "
         "= 0, "

@@ -312,9 +312,9 @@ Card Outbox::merge_reminders(const Outgoing& message, Instant now) {
     std::vector<Card> cards{message.card};
     for (const auto& [id, card] : others) {
         cards.push_back(card);
-        if (!content::fits_one_message(cards)) {  // it comes by itself, the next time
+        if (!content::fits_one_message(cards)) {  // it comes the next time, and those after it then too
             cards.pop_back();
-            continue;
+            break;
         }
         settle(message.tenant, id, "merged", message.id.str(), "", now);
     }

@@ -70,6 +70,12 @@ void Programs::dismiss(
             "AND about IN ("
             "SELECT escalation_id FROM escalations WHERE tenant_id = $tenant AND about_id <> $person "
             "UNION ALL SELECT closing_id FROM closings WHERE tenant_id = $tenant AND person_id <> $person "
+            "UNION ALL SELECT testimonial_id FROM testimonials WHERE tenant_id = $tenant AND person_id <> "
+            "$person "
+            "UNION ALL SELECT proposal_id FROM proposals WHERE tenant_id = $tenant AND mentor_id <> $person "
+            "AND mentee_id <> $person "
+            "UNION ALL SELECT pairing_id FROM pairings WHERE tenant_id = $tenant AND mentor_id <> $person "
+            "AND mentee_id <> $person "
             "UNION ALL SELECT enrolment_id FROM enrolments WHERE tenant_id = $tenant AND person_id <> "
             "$person)"
         )

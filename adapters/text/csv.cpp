@@ -33,10 +33,20 @@ char separator_of(std::string_view header) {
     return best;
 }
 
+bool looks_like_formula(std::string_view value) {
+    return !value.empty() && begins_formula.find(value.front()) != std::string_view::npos;
+}
+
+// What an apostrophe is put in front of: a formula, or something that has apostrophes and then a formula.
+bool guards(std::string_view value) {
+    const auto from = value.find_first_not_of('\'');
+    return from != std::string_view::npos && looks_like_formula(value.substr(from));
+}
+
 // What csv_cell() put in front of a value that looked like a formula.
 std::string without_guard(std::string cell) {
-    if (cell.size() > 1 && cell.front() == '\'' && begins_formula.find(cell[1]) != std::string_view::npos)
-        cell.erase(0, 1);
+    const std::string_view all(cell);
+    if (cell.size() > 1 && cell.front() == '\'' && guards(all.substr(1))) cell.erase(0, 1);
     return cell;
 }
 
@@ -153,7 +163,8 @@ Csv read_csv(std::string_view bytes) {
 
 std::string csv_cell(std::string_view value) {
     std::string cell;
-    if (!value.empty() && begins_formula.find(value.front()) != std::string_view::npos) cell = "'";
+    // What looks guarded already gets a guard of its own, so that reading takes exactly one away.
+    if (guards(value)) cell = "'";
     cell += value;
     if (cell.find_first_of(",;\"\t\r\n") == std::string::npos) return cell;
     std::string quoted = "\"";

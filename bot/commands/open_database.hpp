@@ -6,8 +6,8 @@
 
 namespace mentord::commands {
 
-/// The database of a command that changes it, which is ours while this lives: the bot must not be running. Throws
-/// what main() turns into a message: BadSettings, BadDatabase, InUse.
+/// The database of a command that changes it, which is ours while this lives: the bot must not be running.
+/// Throws what main() turns into a message: BadSettings, BadDatabase, InUse.
 class OpenDatabase {
 public:
     explicit OpenDatabase(const std::string& config);

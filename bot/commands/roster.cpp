@@ -86,7 +86,7 @@ Exit import_roster(const RosterFlags& flags, RosterKind kind) {
     for (const auto& one : changes)
         database.work().employees.save(tenant, one.after);
     transaction.keep();
-    fmt::print("done. The next matching takes it into account: mentord match --dry-run\n");
+    fmt::print("done. From now on nobody is matched within their own line of management\n");
     return Exit::done;
 }
 

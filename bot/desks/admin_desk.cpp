@@ -100,15 +100,15 @@ Answer waiting(Turn& turn, const std::vector<ProgramId>& looks_after, const std:
              .proposals = static_cast<int>(turn.work.proposals.open_in(turn.tenant(), id).size()),
              .pairings = static_cast<int>(turn.work.pairings.open_in(turn.tenant(), id).size()),
              .matters = static_cast<int>(matters.size()),
-             .at_risk = static_cast<int>(risk.size()),
+             .at_risk = risk.pairs,
              .calls = closing_desk::calls_waiting(turn, id),
              .quotes = quote_desk::quotes_waiting(turn, id)}
         ));
         for (auto& card : matters)
             cards.push_back(std::move(card));
-        for (auto& card : risk)
-            cards.push_back(std::move(card));
         for (auto& card : enrolment_desk::pending_in(turn, id))
+            cards.push_back(std::move(card));
+        for (auto& card : risk.cards)
             cards.push_back(std::move(card));
     }
     return Tell{content::stacked("What waits for you", cards)};

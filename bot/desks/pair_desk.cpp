@@ -1,5 +1,6 @@
 #include "bot/desks/pair_desk.hpp"
 
+#include "bot/desks/company_list.hpp"
 #include "bot/desks/enrolment_context.hpp"
 #include "bot/desks/enrolment_desk.hpp"
 #include "bot/desks/picking_desk.hpp"
@@ -71,6 +72,7 @@ int capacity_of(Turn& turn, const ProgramId& program, const Enrolment& mentor) {
 /// Whether the mentor may have read of it. What the organisers propose is known to both.
 bool mentor_knows(Turn& turn, const Proposal& proposal) {
     if (proposal.source != ProposalSource::mentee) return true;
+    if (proposal.mentor_good || proposal.mentor_has_asked) return true;  // they saw it in their overview
     return turn.work.outbox.has_gone_out(turn.tenant(), proposal.mentor, proposal.id.str());
 }
 
@@ -136,6 +138,7 @@ Obstacle obstacle_to(Turn& turn, const Match& match) {
     const auto mentee = work.enrolments.find(turn.tenant(), match.mentee, match.program);
     if (!mentee || !is_mentored(mentee->role) || !takes_matches(mentee->state)) return Obstacle::not_mentee;
     if (work.exclusions.between(turn.tenant(), match.mentor, match.mentee)) return Obstacle::excluded;
+    if (company_list::in_one_line(turn, match.mentor, match.mentee)) return Obstacle::one_line;
     if (work.pairings.ever_paired(turn.tenant(), match.mentor, match.mentee)) return Obstacle::were_paired;
     const auto is_theirs = [&](const auto& one) {
         return one.program == match.program && one.mentee == match.mentee;

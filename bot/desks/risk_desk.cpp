@@ -10,7 +10,7 @@ namespace mentord::risk_desk {
 
 namespace {
 
-constexpr std::size_t most_listed = 8;
+constexpr std::size_t most_listed = 3;  // they have no end of their own, unlike all else on the list
 
 bool sees_ratings(Turn& turn, const ProgramId& program) {
     const auto admins = turn.work.programs.admins(turn.tenant(), program);
@@ -34,7 +34,7 @@ escalation::Signs signs_of(Turn& turn, const PairingId& pairing) {
     };
 }
 
-std::vector<Card> pairs_at_risk(Turn& turn, const ProgramId& program) {
+AtRisk pairs_at_risk(Turn& turn, const ProgramId& program) {
     const auto rules = turn.work.programs.find(turn.tenant(), program.str())->rules;
     const bool escalations = sees_ratings(turn, program);
     std::vector<std::pair<escalation::Risk, Pairing>> found;
@@ -50,13 +50,13 @@ std::vector<Card> pairs_at_risk(Turn& turn, const ProgramId& program) {
     std::ranges::sort(found, [](const auto& one, const auto& other) {
         return std::pair(-one.first.weight, one.second.id) < std::pair(-other.first.weight, other.second.id);
     });
-    std::vector<Card> cards;
+    AtRisk at_risk{static_cast<int>(found.size()), {}};
     for (const auto& [risk, pairing] : found) {
-        if (cards.size() == most_listed) break;
+        if (at_risk.cards.size() == most_listed) break;
         const auto context = pair_desk::context_of(turn, pairing);
-        cards.push_back(content::pair_at_risk(context.mentor.person, context.mentee.person, risk));
+        at_risk.cards.push_back(content::pair_at_risk(context.mentor.person, context.mentee.person, risk));
     }
-    return cards;
+    return at_risk;
 }
 
 }  // namespace mentord::risk_desk

@@ -1,3 +1,6 @@
+-- What could still be taken back was kept in the shape that its table had before.
+DELETE FROM undo;
+
 -- Many a message or answer is longer than a quarter of a page, and a tree of whole rows keeps no more than that beside
 -- its keys: each search then reads to their ends the rows that it passes. In a table with numbers for its rows it reads
 -- keys only. And lists of three names are written with OR here too: SQLite builds a temporary tree for IN, at every

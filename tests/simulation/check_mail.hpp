@@ -54,6 +54,7 @@ private:
     void caps(const Row& row, const Delivered& mail);
     void still_wanted(storage::Connection& database, const Row& row, const Delivered& mail);
     void order(const Row& row, const Delivered& mail);
+    bool has_room_for_the_next(storage::Connection& database, const Row& row, const Delivered& mail);
     void merged(storage::Connection& database, const Row& row, const Delivered& mail);
     void once(const Row& row, const FakePlatform& platform, const Delivered& mail);
     void words(storage::Connection& database, const Someone& who, const std::string& text);

@@ -150,6 +150,8 @@ std::string cannot_propose(Obstacle obstacle) {
                    "more.";
         case Obstacle::mentee_taken:
             return "This person has a mentor already, or one is proposed to them.";
+        case Obstacle::one_line:
+            return "One of these two reports to the other, so they are not matched; choose another mentor.";
         case Obstacle::excluded:
         case Obstacle::were_paired:
             return "These two cannot be matched; choose another mentor.";

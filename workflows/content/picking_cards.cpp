@@ -200,6 +200,19 @@ Card list_ended(const Enrolment& enrolment, const picking::Context& context) {
     return card;
 }
 
+Card request_is_over(const Program& program) {
+    auto card = card_of(
+        "Your request did not work out this time.",
+        say(bold("Your request for a mentor in "),
+            named(program),
+            bold(" did not work out this time."),
+            " That happens for many reasons, and says nothing about you. You keep your place; /mentor shows "
+            "whose turn it is.")
+    );
+    card.blocks.emplace_back(Buttons{{run("My status", "status")}});
+    return card;
+}
+
 Card left_to_organisers(const Program& program) {
     auto card = card_of(
         "The organisers choose for you.",

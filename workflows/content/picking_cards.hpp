@@ -27,6 +27,8 @@ std::string no_longer_free();
 Card invitation(const Enrolment& enrolment, const picking::Context& context, int number);
 Card list_ended(const Enrolment& enrolment, const picking::Context& context);
 
+/// Where mentees no longer choose, or this one does not for now.
+Card request_is_over(const Program& program);
 Card left_to_organisers(const Program& program);
 Card choose_later(const Program& program);
 

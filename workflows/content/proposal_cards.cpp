@@ -133,7 +133,7 @@ Card proposal_now(const Proposal& proposal, Side side, const PairContext& contex
         case ProposalState::mentor_ok:
             if (!answered) return proposal_reminder(proposal, side, context);
             if (proposal.source == ProposalSource::mentee && side == Side::mentee)
-                return request_made(proposal, EarlierChoice::none, context);
+                return request_made(proposal, EarlierChoice::none, false, context);
             return card_of(
                 "You have said yes.",
                 say("You have said yes. It is the turn of ", other, "; I will tell you.")
@@ -253,7 +253,7 @@ Text about_earlier(EarlierChoice earlier) {
 
 }  // namespace
 
-Card request_made(const Proposal& request, EarlierChoice earlier, const PairContext& context) {
+Card request_made(const Proposal& request, EarlierChoice earlier, bool unheard, const PairContext& context) {
     const auto mentor = name_of(context.mentor.person);
     const auto& reader = context.mentee.person;
     auto card = card_of(
@@ -272,7 +272,6 @@ Card request_made(const Proposal& request, EarlierChoice earlier, const PairCont
             " There is nothing that you need to do.")
     });
     const auto& id = request.id.str();
-    const bool unheard = context.now < request.changed_at + time_to_undo && context.actor == reader.id;
     card.blocks.emplace_back(Buttons{
         {act(unheard ? "Undo" : "Withdraw my request", proposal_verb::take_back, id, request.version)}
     });
@@ -334,9 +333,13 @@ Card concern_for_admin(const Proposal& proposal, Side from, const UserText& why,
             ". For you alone, in their words:\n",
             why)
     );
+    const bool request = proposal.source == ProposalSource::mentee;
     card.blocks.emplace_back(Note{
-        say("The other side was told only that the match will not come about. ",
-            proposal.next.empty() ? "Suggested: propose somebody else." : "The next choice is being asked.")
+        say(request ? "The mentee hears only that it did not work out. "
+                    : "The other side was told only that the match will not come about. ",
+            !proposal.next.empty() ? "The next choice is being asked."
+            : request              ? "They get a fresh list; there is nothing that you need to do."
+                                   : "Suggested: propose somebody else.")
     });
     card.blocks.emplace_back(Buttons{{run("Propose a match", "/mentor-admin propose", Weight::primary)}});
     return card;

@@ -37,7 +37,8 @@ Card proposal_later(Instant deadline, std::string_view zone);
 Card concern_for_admin(const Proposal& proposal, Side from, const UserText& why, const PairContext& context);
 
 /// For the mentee who has asked for a mentor: who is asked now, until when, and how to take it back.
-Card request_made(const Proposal& request, EarlierChoice earlier, const PairContext& context);
+/// `unheard`: the mentor's message waits for the time to undo.
+Card request_made(const Proposal& request, EarlierChoice earlier, bool unheard, const PairContext& context);
 Card request_taken_back(bool mentor_knew, const PairContext& context);
 Card request_is_withdrawn(const PairContext& context);  ///< for the mentor
 Card no_place_left(const PairContext& context);         ///< for the mentor, whose last place was taken

@@ -15,9 +15,9 @@ namespace mentord {
 /// What the platform knows of a person.
 struct PlatformProfile {
     std::string name;
-    std::string zone;    ///< IANA name, empty when unknown
-    std::string locale;  ///< BCP 47 such as "en-GB", empty when unknown
-    bool active = true;  ///< false: deactivated, or a bot
+    std::string zone;        ///< IANA name, empty when unknown
+    std::string locale;      ///< BCP 47 such as "en-GB", empty when unknown
+    bool active = true;      ///< false: deactivated, or a bot
     std::string email = {};  ///< as the platform has verified it, in lower case; empty: not told
     bool operator==(const PlatformProfile&) const = default;
 };

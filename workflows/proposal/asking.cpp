@@ -107,7 +107,7 @@ void ask_both(D& decision, EarlierChoice earlier, const PairContext& context) {
         );
         return;
     }
-    auto to_mentee = message(made, made.mentee, content::request_made(made, earlier, context));
+    auto to_mentee = message(made, made.mentee, content::request_made(made, earlier, just_asked, context));
     if (just_asked) to_mentee.kind = MessageKind::reply;
     decision.effects.emplace_back(std::move(to_mentee));
 }

@@ -11,6 +11,7 @@ enum class Obstacle {
     mentor_full,
     mentee_taken,
     excluded,
+    one_line,  ///< of management
     were_paired
 };
 

@@ -12,4 +12,13 @@ std::optional<Ineligible> ineligible(const Profile& profile, const Rules& rules)
     return std::nullopt;
 }
 
+std::optional<Ineligible> newly_ineligible(const Profile& before, const Profile& after, const Rules& rules) {
+    const auto why = ineligible(after, rules);
+    return why == ineligible(before, rules) ? std::nullopt : why;
+}
+
+const char* field_of(Ineligible why) {
+    return why == Ineligible::too_little_time ? field::hours : field::grade;
+}
+
 }  // namespace mentord

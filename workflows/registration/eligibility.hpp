@@ -12,4 +12,11 @@ enum class Ineligible { mentor_too_junior, mentee_too_senior, too_little_time };
 
 std::optional<Ineligible> ineligible(const Profile& profile, const Rules& rules);
 
+/// What they say against new answers and did not say against the old ones: those the organisers may have made
+/// an exception for.
+std::optional<Ineligible> newly_ineligible(const Profile& before, const Profile& after, const Rules& rules);
+
+/// The field of the form that it is about.
+const char* field_of(Ineligible why);
+
 }  // namespace mentord

@@ -152,7 +152,13 @@ D on(const State& state, const InviteDue& due, const Context& context) {
 
 D on(const State& state, const ListEnded&, const Context& context) {
     D decision = stay(state);
-    if (!may_choose(state, context)) return decision;
+    if (!may_choose(state, context)) {
+        const bool here = waits_for_match(state->state) || state->state == EnrolmentState::paused ||
+                          state->state == EnrolmentState::pending;
+        if (here && !context.asked && !context.paired)
+            decision.effects.emplace_back(note(*state, content::request_is_over(context.with.program)));
+        return decision;
+    }
     decision.effects.emplace_back(note(*state, content::list_ended(*state, context)));
     if (context.offers.empty()) invite_again(decision, 1, context);
     return decision;

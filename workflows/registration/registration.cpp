@@ -66,6 +66,7 @@ Open open_draft(const Enrolment& draft, const Context& context) {
 D begin(Enrolment draft, const Join& join, const Context& context) {
     draft.state = EnrolmentState::draft;
     draft.told_kept = false;
+    draft.waiting_since.reset();
     draft.answers.erase(field::expectations);
     if (join.role != Role::unsaid) take_role(draft, join.role);
     draft = changed(std::move(draft), context);
@@ -300,16 +301,6 @@ bool is_new_mentor(const Enrolment& before, Role role, const Context& context) {
     return context.program.rules.needs_approval == 1 && mentors(role) && !mentors(before.role);
 }
 
-// What the program's own rules say against the new answers, and did not say against the old ones: those the
-// organisers may have made an exception for.
-std::optional<Reject> against_the_rules(const State& state, const Answers& answers, const Context& context) {
-    const auto& rules = context.program.rules;
-    const auto why = ineligible(read_profile(answers), rules);
-    if (!why || why == ineligible(read_profile(state->answers), rules)) return std::nullopt;
-    const char* where = *why == Ineligible::too_little_time ? field::hours : field::grade;
-    return Reject{{{where, content::not_by_the_rules(*why, rules)}}};
-}
-
 // `waiting_since` stays: it is their place as a mentee, whatever the organisers say.
 D ask_about_new_mentor(Enrolment enrolment, const Context& context) {
     enrolment.state = EnrolmentState::pending;
@@ -342,7 +333,9 @@ D on(Registered, const State& state, const ProfileSent& sent, const Context& con
     errors.merge(check(Page::commitment, role, answers));
     if (!errors.empty()) return stay(state, Reject{std::move(errors)});
     if (answers == state->answers) return stay(state);
-    if (auto reject = against_the_rules(state, answers, context)) return stay(state, std::move(*reject));
+    const auto& rules = context.program.rules;
+    if (const auto why = newly_ineligible(read_profile(state->answers), read_profile(answers), rules))
+        return stay(state, Reject{{{field_of(*why), content::not_by_the_rules(*why, rules)}}});
     const bool new_mentor = is_new_mentor(*state, role, context);
     if (new_mentor && state->state != EnrolmentState::pending && !waits_for_match(state->state))
         return stay(state, Reject{{{field::role, content::mentor_later()}}});

@@ -114,8 +114,8 @@ void begin(D& decision, const Context& context) {
     if (!decision.next->waiting_since) {
         decision.next->waiting_since = context.now;
         decision.next->match_me = false;
-        picking::invite(decision, context);
     }
+    if (!decision.next->match_me) picking::invite(decision, context);
     set_note(decision, context);
 }
 

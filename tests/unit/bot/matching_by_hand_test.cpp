@@ -111,6 +111,25 @@ TEST_F(MatchingByHand, AMentorWithoutRoomIsNotProposed) {
     EXPECT_TRUE(std::get<Reject>(answer).errors.contains("mentor"));
 }
 
+TEST_F(MatchingByHand, Rule41_NobodyIsMatchedWithinTheirLineOfManagement) {
+    company.bot.run([&](storage::UnitOfWork& work) {
+        for (const auto* user : {"MENTOR", "MENTEE"}) {
+            auto person = *work.people.find(tenant, "slack", user);
+            person.profile.email = std::string(user) + "@example.com";
+            work.people.save_profile(tenant, person.id, person.profile, company.bot.clock.now());
+        }
+        work.employees.save(tenant, {.email = "MENTEE@example.com", .manager = "between@example.com"});
+        work.employees.save(tenant, {.email = "between@example.com", .manager = "MENTOR@example.com"});
+    });
+    propose();
+    EXPECT_FALSE(company.has_heard("MENTOR", "Both care about feedback"));
+    company.bot.run([&](storage::UnitOfWork& work) {
+        work.employees.save(tenant, {.email = "between@example.com"});
+    });
+    propose();
+    EXPECT_TRUE(company.has_heard("MENTOR", "Both care about feedback"));
+}
+
 TEST_F(MatchingByHand, OnlyOrganisersPropose) {
     const auto answer = company.bot.answer(company.bot.event("MENTOR", Command{"propose", false, true}));
     EXPECT_TRUE(says(std::get<Tell>(answer).card, "The people who run the program can do this"));

@@ -22,7 +22,7 @@ chosen          .      x       x     x           x           x
 match_me        .      x       x     x           x           x
 choose_later    .      x       x     x           x           x
 invite_due      .      x       .     x           .           .
-list_ended      .      x       .     x           .           .
+list_ended      .      x       .     x           x           .
 )";
 
 Possible<Story> one_of_each(const Story& story) {

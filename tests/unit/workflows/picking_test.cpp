@@ -180,7 +180,9 @@ TEST(Picking, Rule39_AtTheEndOfTheListThereIsAFreshOne) {
     EXPECT_TRUE(empty.waits_for(invite_timer)) << "somebody may be, one day";
     auto away = waiting_in(EnrolmentState::paused);
     away.then(ListEnded{});
-    EXPECT_TRUE(away.silent());
+    EXPECT_TRUE(says(away.messages_to(ben).front().card, "did not work out this time"))
+        << "nobody is left waiting for an answer";
+    EXPECT_FALSE(away.waits_for(invite_timer));
 }
 
 }  // namespace

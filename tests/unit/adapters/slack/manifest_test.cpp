@@ -45,7 +45,9 @@ TEST(TheManifest, AsksForTheLeastScopes) {
     EXPECT_EQ(keys_of(scopes), std::set<std::string>{"bot"});
     EXPECT_EQ(
         strings_of(scopes["bot"]),
-        (std::set<std::string>{"chat:write", "commands", "im:history", "im:write", "users:read", "users:read.email"})
+        (std::set<std::string>{
+            "chat:write", "commands", "im:history", "im:write", "users:read", "users:read.email"
+        })
     );
 }
 
