@@ -105,22 +105,22 @@ const std::vector<Case>& cases() {
         {"the top of one's line",
          HardRule::reporting_line,
          [](auto& mentor, auto& mentee, auto& rules) {
-             rules.reporting = Reporting({{mentee.person, id("x")}, {id("x"), mentor.person}});
+             rules.reporting = Reporting(Managers{{mentee.person, id("x")}, {id("x"), mentor.person}});
          }},
         {"below one",
          HardRule::reporting_line,
          [](auto& mentor, auto& mentee, auto& rules) {
-             rules.reporting = Reporting({{mentor.person, mentee.person}});
+             rules.reporting = Reporting(Managers{{mentor.person, mentee.person}});
          }},
         {"one manager",
          std::nullopt,
          [](auto& mentor, auto& mentee, auto& rules) {
-             rules.reporting = Reporting({{mentor.person, id("x")}, {mentee.person, id("x")}});
+             rules.reporting = Reporting(Managers{{mentor.person, id("x")}, {mentee.person, id("x")}});
          }},
         {"one manager, where that matters",
          HardRule::reporting_line,
          [](auto& mentor, auto& mentee, auto& rules) {
-             rules.reporting = Reporting({{mentor.person, id("x")}, {mentee.person, id("x")}});
+             rules.reporting = Reporting(Managers{{mentor.person, id("x")}, {mentee.person, id("x")}});
              rules.not_with_same_manager = true;
          }},
         {"too far",

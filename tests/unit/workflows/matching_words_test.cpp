@@ -140,7 +140,8 @@ TEST(TheUnmatched, HearWhatStoodInTheWay) {
               [](Town& town) { town.rules.were_paired.add(town.mentors[0].person, town.mentees[0].person); }},
              {Bottleneck::too_close,
               [](Town& town) {
-                  town.rules.reporting = Reporting({{town.mentees[0].person, town.mentors[0].person}});
+                  town.rules.reporting =
+                      Reporting(Managers{{town.mentees[0].person, town.mentors[0].person}});
               }},
              {Bottleneck::requirements,
               [](Town& town) { town.rules.required = {{Role::mentee, Attribute::location, {"Oslo"}}}; }},
