@@ -1,6 +1,7 @@
 #include "bot/desks/undo_desk.hpp"
 
 #include "bot/desks/goal_desk.hpp"
+#include "bot/desks/pair_desk.hpp"
 #include "workflows/content/undo_cards.hpp"
 #include "workflows/goal/pursuing.hpp"
 #include "workflows/milestone/tracking.hpp"
@@ -31,11 +32,23 @@ bool free_of_others(Turn& turn, const ProgramId& program, const PersonId& mentee
                return theirs(one) && !is_over(one.state);
            });
 }
+// What still holds its place needs no other; what had given it up may find it taken.
+bool has_place(Turn& turn, const ProgramId& program, const PersonId& mentor, bool holds_it) {
+    if (holds_it) return true;
+    const auto enrolment = turn.work.enrolments.find(turn.tenant(), mentor, program);
+    return enrolment && pair_desk::room_of(turn, program, *enrolment) > 0;
+}
 bool still_free(Turn& turn, const Pairing& pairing) {
-    return free_of_others(turn, pairing.program, pairing.mentee, pairing.id.str());
+    const auto now = turn.work.pairings.find(turn.tenant(), pairing.id.str());
+    return has_place(turn, pairing.program, pairing.mentor, now && !is_over(now->state)) &&
+           free_of_others(turn, pairing.program, pairing.mentee, pairing.id.str());
 }
 bool still_free(Turn& turn, const Proposal& proposal) {
-    return free_of_others(turn, proposal.program, proposal.mentee, proposal.id.str());
+    const auto open = turn.work.proposals.open_of(turn.tenant(), proposal.mentee);
+    const bool holds_it =
+        std::ranges::any_of(open, [&](const Proposal& one) { return one.id == proposal.id; });
+    return has_place(turn, proposal.program, proposal.mentor, holds_it) &&
+           free_of_others(turn, proposal.program, proposal.mentee, proposal.id.str());
 }
 
 bool still_free(Turn& turn, const Goal& goal) {
