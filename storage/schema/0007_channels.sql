@@ -13,6 +13,11 @@ CREATE TABLE shut_channels (
 ) {{options}};
 
 -- A message goes to a person or to a channel. Whoever it goes to, it waits behind what goes there before it.
+--
+-- Many a message or answer is longer than a quarter of a page, and a tree of whole rows keeps no more than that beside
+-- its keys: each search then reads to their ends the rows that it passes. In a table with numbers for its rows it reads
+-- keys only. And lists of three names are written with OR here too: SQLite builds a temporary tree for IN, at every
+-- message that is written.
 CREATE TABLE outbox_new (
     tenant_id  TEXT NOT NULL,
     message_id TEXT NOT NULL,
@@ -36,7 +41,7 @@ CREATE TABLE outbox_new (
     PRIMARY KEY (tenant_id, message_id),
     CHECK (person_id IS NULL OR person_id = addressee),
     FOREIGN KEY (tenant_id, person_id) REFERENCES people (tenant_id, person_id)
-) {{options}};
+) {{options_of_long_rows}};
 INSERT INTO outbox_new (tenant_id, message_id, addressee, person_id, kind, program_id, about, cause, state, due_at,
     attempts, created_at, doubted_at, settled_at, place, problem, card)
 SELECT tenant_id, message_id, person_id, person_id, kind, program_id, about, cause, state, due_at, attempts, created_at,
@@ -49,5 +54,6 @@ CREATE INDEX outbox_about ON outbox (tenant_id, about) WHERE about <> '' AND sta
 CREATE INDEX outbox_cause ON outbox (tenant_id, cause) WHERE cause <> '';
 CREATE INDEX outbox_settled ON outbox (settled_at) WHERE settled_at <> 0;
 CREATE INDEX outbox_reminders ON outbox (tenant_id, person_id, settled_at, state) WHERE kind = 'reminder';
+-- Who waits behind whom is asked for every message that is due.
 CREATE INDEX outbox_waiting ON outbox (tenant_id, addressee, message_id, state, kind, due_at, problem)
-    WHERE state IN ('queued', 'sending', 'unsure');
+    WHERE state = 'queued' OR state = 'sending' OR state = 'unsure';

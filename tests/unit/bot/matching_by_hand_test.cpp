@@ -76,6 +76,23 @@ TEST_F(MatchingByHand, ADeclineIsNeutralForTheOtherSideAndComesAfterTenMinutes) 
     EXPECT_TRUE(company.has_heard("ADMIN", "canary"));
 }
 
+TEST_F(MatchingByHand, ADeclineIsNotTakenBackWhereThePlaceHasGoneToSomebodyElse) {
+    company.enrol("OTHER", "mentee");
+    propose();
+    company.press("MENTOR", "Not this time");
+    company.submit("MENTOR", {{"text", {}}});
+    company.bot.settle();
+    company.admin("propose");
+    company.submit("ADMIN", {{"mentor", {company.id_of("MENTOR")}}, {"mentee", {company.id_of("OTHER")}}});
+    company.bot.settle();
+    company.press("MENTOR", "Undo");
+    std::vector<Proposal> open;
+    const PersonId mentor{company.id_of("MENTOR")};
+    company.bot.run([&](storage::UnitOfWork& work) { open = work.proposals.open_of(tenant, mentor); });
+    ASSERT_EQ(open.size(), 1U) << "one place, one proposal";
+    EXPECT_EQ(open.front().mentee, PersonId{company.id_of("OTHER")});
+}
+
 TEST_F(MatchingByHand, Rule47_TheMentorIsRemindedTheMenteeToldAndThenAnOrganiser) {
     propose();
     company.press("MENTOR", "Good for me");

@@ -1,6 +1,5 @@
 #include "tests/unit/workflows/feedback_story.hpp"
 #include "tests/unit/workflows/machine_table.hpp"
-#include "tests/unit/workflows/table_drawing.hpp"
 #include "workflows/content/feedback_cards.hpp"
 #include "workflows/reflection/keeping.hpp"
 
@@ -60,17 +59,7 @@ TEST(RatingTable, IsTheOneInThePicture) {
         {"given", not_a_fit},
         {"lapsed", lapsed()},
     };
-    const auto acts = [](Story story, const Happening& what, const PersonId& who) {
-        const auto before = story.state;
-        story.then(what, who);
-        return story.state != before || !story.silent();
-    };
-    EXPECT_EQ(
-        draw_table(
-            rows, one_of_each, [](const Happening& one) { return name_of(one); }, acts
-        ),
-        picture
-    );
+    expect_picture(rows, one_of_each, picture);
 }
 
 TEST(RatingTable, HasARowForEveryHappening) {

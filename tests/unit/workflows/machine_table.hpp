@@ -1,6 +1,7 @@
 #pragma once
 
 #include "tests/unit/workflows/machine_story.hpp"
+#include "tests/unit/workflows/table_drawing.hpp"
 
 #include <array>
 #include <cstdint>
@@ -35,6 +36,20 @@ void expect_every_happening(const std::vector<std::pair<Happening, PersonId>>& o
     }
     EXPECT_EQ(alternatives.size(), std::variant_size_v<Happening>);
     EXPECT_EQ(names.size(), std::variant_size_v<Happening>);
+}
+
+/// The drawing in the test is the table as it is: a forgotten or stray cell shows.
+template <class Story, class OneOfEach>
+void expect_picture(
+    const std::vector<std::pair<std::string, Story>>& rows, OneOfEach one_of_each, std::string_view picture
+) {
+    const auto names = [](const auto& happening) { return name_of(happening); };
+    const auto acts = [](Story story, const auto& what, const PersonId& who) {
+        const auto before = story.state;
+        story.then(what, who);
+        return story.state != before || !story.silent();
+    };
+    EXPECT_EQ(draw_table(rows, one_of_each, names, acts), picture);
 }
 
 template <class Story, class Edges>

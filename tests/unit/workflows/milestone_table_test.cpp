@@ -1,6 +1,5 @@
 #include "tests/unit/workflows/machine_table.hpp"
 #include "tests/unit/workflows/milestone_story.hpp"
-#include "tests/unit/workflows/table_drawing.hpp"
 
 #include <gtest/gtest.h>
 
@@ -53,17 +52,7 @@ TEST(MilestoneTable, IsTheOneInThePicture) {
     const std::vector<std::pair<std::string, Story>> rows{
         {"absent", Story{}}, {"open", ahead()}, {"done", done()}, {"let_go", let_go()}, {"lapsed", lapsed()}
     };
-    const auto acts = [](Story story, const Happening& what, const PersonId& who) {
-        const auto before = story.state;
-        story.then(what, who);
-        return story.state != before || !story.silent();
-    };
-    EXPECT_EQ(
-        draw_table(
-            rows, one_of_each, [](const Happening& one) { return name_of(one); }, acts
-        ),
-        picture
-    );
+    expect_picture(rows, one_of_each, picture);
 }
 
 TEST(MilestoneTable, HasARowForEveryHappening) {

@@ -1,6 +1,5 @@
 #include "tests/unit/workflows/machine_table.hpp"
 #include "tests/unit/workflows/picking_story.hpp"
-#include "tests/unit/workflows/table_drawing.hpp"
 
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
@@ -63,17 +62,7 @@ TEST(PickingTable, IsTheOneInThePicture) {
         {"not_offered", not_offered()},
         {"matched", waiting_in(EnrolmentState::matched)},
     };
-    const auto acts = [](Story story, const Happening& what, const PersonId& who) {
-        const auto before = story.state;
-        story.then(what, who);
-        return story.state != before || !story.silent();
-    };
-    EXPECT_EQ(
-        draw_table(
-            rows, one_of_each, [](const Happening& one) { return name_of(one); }, acts
-        ),
-        picture
-    );
+    expect_picture(rows, one_of_each, picture);
 }
 
 TEST(PickingTable, HasARowForEveryHappening) {

@@ -1,7 +1,7 @@
 #include "workflows/closing/quoting.hpp"
 
 #include "tests/unit/workflows/machine_story.hpp"
-#include "tests/unit/workflows/table_drawing.hpp"
+#include "tests/unit/workflows/machine_table.hpp"
 #include "workflows/content/quote_cards.hpp"
 
 #include <gtest/gtest.h>
@@ -91,17 +91,7 @@ TEST(QuoteTable, IsTheOneInThePicture) {
         {"put_aside", put_aside()},
         {"withdrawn", withdrawn()},
     };
-    const auto acts = [](Story story, const Happening& what, const PersonId& who) {
-        const auto before = story.state;
-        story.then(what, who);
-        return story.state != before || !story.silent();
-    };
-    EXPECT_EQ(
-        draw_table(
-            rows, one_of_each, [](const Happening& one) { return name_of(one); }, acts
-        ),
-        picture
-    );
+    expect_picture(rows, one_of_each, picture);
 }
 
 Possible<Story> whatever_may_happen(const Story& story) {

@@ -1,5 +1,5 @@
 #include "tests/unit/workflows/machine_story.hpp"
-#include "tests/unit/workflows/table_drawing.hpp"
+#include "tests/unit/workflows/machine_table.hpp"
 #include "workflows/content/reflection_cards.hpp"
 #include "workflows/reflection/keeping.hpp"
 
@@ -74,17 +74,7 @@ TEST(ReflectionTable, IsTheOneInThePicture) {
         {"shared", shared()},
         {"erased", erased()},
     };
-    const auto acts = [](Story story, const Happening& what, const PersonId& who) {
-        const auto before = story.state;
-        story.then(what, who);
-        return story.state != before || !story.silent();
-    };
-    EXPECT_EQ(
-        draw_table(
-            rows, one_of_each, [](const Happening& one) { return name_of(one); }, acts
-        ),
-        picture
-    );
+    expect_picture(rows, one_of_each, picture);
 }
 
 State contents(State state) {
