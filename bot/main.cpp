@@ -85,6 +85,23 @@ void add_roster_commands(
     list->callback([&] { command = [&] { return export_org(flags); }; });
 }
 
+void add_match_command(CLI::App& app, mentord::commands::MatchFlags& flags, std::function<Exit()>& command) {
+    auto* match = app.add_subcommand(
+        "match",
+        "Work out the best matches of a program, for its organisers to review (while the bot is stopped)"
+    );
+    match->add_option("--program", flags.program, "Its id")->required();
+    match->add_flag("--dry-run", flags.dry_run, "Show the list and keep nothing");
+    match->add_flag("--json", flags.json, "As JSON, with every factor of every score");
+    match->add_option("--seed", flags.seed, "What breaks ties; without it, drawn and kept with the list");
+    match->add_option("--repeat", flags.repeat, "Work a kept run out again, and say whether it is the same")
+        ->excludes("--seed")
+        ->excludes("--dry-run");
+    match->add_option("--config", flags.config, "Settings file (toml) that names the database");
+    match->add_option("--workspace", flags.workspace, "Its id, where several are connected");
+    match->callback([&] { command = [&] { return mentord::commands::match(flags); }; });
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -125,6 +142,9 @@ int main(int argc, char** argv) {
     add_program_commands(app, program_flags, command);
     RosterFlags roster_flags;
     add_roster_commands(app, roster_flags, command);
+
+    MatchFlags match_flags;
+    add_match_command(app, match_flags, command);
 
     auto* version_command = app.add_subcommand("version", "Print the version");
     version_command->callback([&] {

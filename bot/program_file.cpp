@@ -17,6 +17,7 @@
 #include <array>
 #include <chrono>
 #include <tuple>
+#include <utility>
 
 namespace mentord {
 
@@ -103,12 +104,30 @@ void read_channel(Reader& in, const toml::node& node, const char* name, std::opt
     into = ChannelId{*text};
 }
 
+void read_requirements(Reader& in, const toml::node& node) {
+    const auto* list = node.as_array();
+    if (list == nullptr) {
+        const auto* text = "this must be a list, such as [\"mentor language de, en\"]";
+        return in.wrong(node, "program", key::requirements, text);
+    }
+    std::vector<Requirement> requirements;
+    for (const auto& item : *list) {
+        auto [requirement, problem] = read_requirement(text_of(item).value_or(""));
+        if (requirement) {
+            requirements.push_back(std::move(*requirement));
+        } else {
+            in.wrong(item, "program", key::requirements, std::move(problem));
+        }
+    }
+    in.file.changes.requirements = std::move(requirements);
+}
+
 struct Key {
     std::string_view name;
     void (*read)(Reader& in, const toml::node& node);
 };
 
-constexpr std::array<Key, 13> program_keys{{
+constexpr std::array<Key, 14> program_keys{{
     {"id",
      [](Reader& in, const toml::node& node) {
          const auto text = text_of(node).value_or("");
@@ -172,6 +191,7 @@ constexpr std::array<Key, 13> program_keys{{
      [](Reader& in, const toml::node& node) {
          read_channel(in, node, key::announce_channel, in.file.changes.announce_channel);
      }},
+    {key::requirements, read_requirements},
 }};
 
 std::vector<std::string_view> known_keys(std::string_view section) {
@@ -333,10 +353,6 @@ void look_over(Reader& in) {
         in.problems.push_back(problem_at(in.file, finding.key, finding.text, finding.wrong));
 }
 
-std::string joined(const std::vector<std::string>& items) {
-    return items.empty() ? "none" : fmt::format("{}", fmt::join(items, ", "));
-}
-
 }  // namespace
 
 ProgramReading read_program_file(std::string_view text) {
@@ -379,58 +395,6 @@ std::string problem_line(std::string_view file_name, const FileProblem& problem)
     if (problem.line > 0) line += fmt::format(", line {}", problem.line);
     if (!problem.where.empty()) line += ", " + problem.where;
     return line + (problem.wrong ? ": " : ": worth a look: ") + problem.text;
-}
-
-std::vector<std::string> program_diff(
-    const ProgramSheet& before, const ProgramSheet& after, std::string_view zone
-) {
-    const auto& [was, people_were] = before;
-    const auto& [is, people_are] = after;
-    const auto day = [&](const std::optional<Instant>& at) {
-        return at ? local_text(*at, zone) : std::string("none");
-    };
-    const auto named = [](const ChannelId& channel) {
-        return channel.empty() ? std::string("none") : channel.str();
-    };
-    std::vector<std::string> lines;
-    const auto add = [&](std::string_view key, std::string_view from, std::string_view to) {
-        lines.push_back(fmt::format("{}: {} -> {}", key, from, to));
-    };
-    for (const auto& name : governing::changed_keys(was, is)) {
-        if (const auto* row = find_rule(name)) {
-            lines.push_back(fmt::format(
-                "rules.{}: {} -> {} {}", name, was.rules.*row->value, is.rules.*row->value, row->unit
-            ));
-        } else if (name == key::name) {
-            add(name, fmt::format("“{}”", was.name), fmt::format("“{}”", is.name));
-        } else if (name == key::type) {
-            add(name, name_of(program_type_names, was.type), name_of(program_type_names, is.type));
-        } else if (name == key::goal) {
-            add(name, fmt::format("“{}”", was.goal.raw()), fmt::format("“{}”", is.goal.raw()));
-        } else if (name == key::category) {
-            add(name, name_of(goal_category_names, was.category), name_of(goal_category_names, is.category));
-        } else if (name == key::match_mode) {
-            add(name, name_of(match_mode_names, was.match_mode), name_of(match_mode_names, is.match_mode));
-        } else if (name == key::charter) {
-            const auto size = [](const UserText& text) { return fmt::format("{} bytes", text.raw().size()); };
-            add(name, size(was.charter), size(is.charter));
-        } else if (name == key::opens) {
-            add(name, day(was.opens), day(is.opens));
-        } else if (name == key::closes) {
-            add(name, day(was.closes), day(is.closes));
-        } else if (name == key::holidays) {
-            add(name, joined(was.holidays), joined(is.holidays));
-        } else if (name == key::alert_channel) {
-            add(name, named(was.alert_channel), named(is.alert_channel));
-        } else if (name == key::announce_channel) {
-            add(name, named(was.announce_channel), named(is.announce_channel));
-        }
-    }
-    if (people_were.admins != people_are.admins)
-        add("people.admins", joined(people_were.admins), joined(people_are.admins));
-    if (people_were.escalation != people_are.escalation)
-        add("people.escalation", joined(people_were.escalation), joined(people_are.escalation));
-    return lines;
 }
 
 }  // namespace mentord

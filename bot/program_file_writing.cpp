@@ -102,8 +102,15 @@ std::string write_program_file(const ProgramSheet& sheet, std::string_view zone)
         quoted(program.alert_channel.str())
     );
     out += fmt::format(
-        "announce_channel = {:<7} # hears of registration; \"\": none\n\n[rules]\n",
+        "announce_channel = {:<7} # hears of registration; \"\": none\n",
         quoted(program.announce_channel.str())
+    );
+    std::vector<std::string> requirements;
+    for (const auto& one : program.requirements)
+        requirements.push_back(text_of(one));
+    out += fmt::format(
+        "requires = {:<15} # of who is matched, such as \"mentor language de, en\"\n\n[rules]\n",
+        list_of(requirements)
     );
     for (const auto& row : rule_rows) {
         const auto setting = fmt::format("{} = {}", row.name, program.rules.*row.value);

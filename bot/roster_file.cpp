@@ -9,6 +9,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
+#include <iterator>
 #include <optional>
 #include <tuple>
 #include <utility>
@@ -212,6 +214,15 @@ std::vector<std::vector<std::string>> circles(const std::map<std::string, std::s
     return found;
 }
 
+/// Who reports to whom, round to the first again; of a long circle its beginning.
+std::string round_of(const std::vector<std::string>& circle) {
+    constexpr std::size_t most_named = 8;
+    const auto named = static_cast<std::ptrdiff_t>(std::min(circle.size(), most_named));
+    auto text = fmt::format("{}", fmt::join(circle.begin(), circle.begin() + named, " -> "));
+    if (const auto more = std::ssize(circle) - named; more > 0) text += fmt::format(" -> {} more", more);
+    return text + " -> " + circle.front();
+}
+
 void add_difference(
     std::string& text, std::string_view field, const std::string& from, const std::string& to
 ) {
@@ -323,10 +334,7 @@ std::vector<RosterProblem> problems_together(const RosterReading& reading, const
             if (found != line_of.end() && (first == 0 || found->second < first)) first = found->second;
         }
         problems.push_back(
-            {first,
-             fmt::format(
-                 "these report to each other in a circle: {} -> {}", fmt::join(circle, " -> "), circle.front()
-             )}
+            {first, fmt::format("these report to each other in a circle: {}", round_of(circle))}
         );
     }
     put_in_order(problems);

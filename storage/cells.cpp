@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <utility>
 
 namespace mentord::storage {
 
@@ -51,6 +52,23 @@ Rules rules_from(const std::string& text) {
     thread_local Read last;
     if (last.text != text) last = {text, read_rules(text)};
     return last.rules;
+}
+
+std::string requirements_text(const std::vector<Requirement>& requirements) {
+    std::vector<std::string> lines;
+    for (const auto& one : requirements)
+        lines.push_back(text_of(one));
+    return list_text(lines);
+}
+
+std::vector<Requirement> requirements_from(const std::string& text) {
+    std::vector<Requirement> requirements;
+    for (const auto& line : list_from(text)) {
+        auto one = kept_requirement(line);
+        if (!one) unknown_name("requirements", line);
+        requirements.push_back(std::move(*one));
+    }
+    return requirements;
 }
 
 void unknown_name(const char* column, const std::string& name) {

@@ -6,6 +6,7 @@
 #include "workflows/conversation/ids.hpp"
 #include "workflows/conversation/user_text.hpp"
 #include "workflows/names.hpp"
+#include "workflows/program/requirement.hpp"
 #include "workflows/program/rules.hpp"
 
 #include <cstdint>
@@ -27,6 +28,8 @@ std::string list_text(const std::vector<std::string>& items);
 std::vector<std::string> list_from(const std::string& text);
 std::string rules_text(const Rules& rules);  ///< only what differs from the defaults
 Rules rules_from(const std::string& text);
+std::string requirements_text(const std::vector<Requirement>& requirements);
+std::vector<Requirement> requirements_from(const std::string& text);
 
 /// Throws BadDatabase: the row holds a name that this program does not know.
 [[noreturn]] void unknown_name(const char* column, const std::string& name);
@@ -64,6 +67,9 @@ inline Cell to_cell(const Answers& value) {
 }
 inline Cell to_cell(const Rules& value) {
     return rules_text(value);
+}
+inline Cell to_cell(const std::vector<Requirement>& value) {
+    return requirements_text(value);
 }
 template <class Tag>
 Cell to_cell(const std::vector<Id<Tag>>& value) {
@@ -119,6 +125,9 @@ inline void from_cell(const Cell& cell, Answers& value) {
 }
 inline void from_cell(const Cell& cell, Rules& value) {
     value = rules_from(text_in(cell));
+}
+inline void from_cell(const Cell& cell, std::vector<Requirement>& value) {
+    value = requirements_from(text_in(cell));
 }
 template <class Tag>
 void from_cell(const Cell& cell, std::vector<Id<Tag>>& value) {

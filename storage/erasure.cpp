@@ -125,8 +125,12 @@ void Erasure::erase(const TenantId& tenant, const Person& person) {
         tenant,
         person);
     run(("UPDATE sessions SET agenda = '' WHERE tenant_id = $tenant AND " + pairs).c_str(), tenant, person);
-    run("UPDATE proposals SET reasons = '[]' WHERE tenant_id = $tenant "
+    run("UPDATE proposals SET reasons = '[]', mentor_reasons = '[]' WHERE tenant_id = $tenant "
         "AND (mentor_id = $person OR mentee_id = $person)",
+        tenant,
+        person);
+    run("DELETE FROM match_run_pairs WHERE tenant_id = $tenant AND (mentor_id = $person OR mentee_id = "
+        "$person)",
         tenant,
         person);
     run("DELETE FROM exclusions WHERE tenant_id = $tenant AND (person_id = $person OR other_id = $person)",

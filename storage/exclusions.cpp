@@ -40,6 +40,15 @@ std::vector<PersonId> Exclusions::of(const TenantId& tenant, const PersonId& per
     return others;
 }
 
+std::vector<std::pair<PersonId, PersonId>> Exclusions::all(const TenantId& tenant) {
+    auto rows = connection_->query("SELECT person_id, other_id FROM exclusions WHERE tenant_id = $tenant");
+    rows.bind("$tenant", tenant.str());
+    std::vector<std::pair<PersonId, PersonId>> pairs;
+    while (rows.step())
+        pairs.emplace_back(rows.text(0), rows.text(1));
+    return pairs;
+}
+
 bool Exclusions::between(const TenantId& tenant, const PersonId& one, const PersonId& other) {
     if (planted(Planted::ignore_exclusions)) return false;
     auto row = connection_->query(

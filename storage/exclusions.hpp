@@ -4,6 +4,7 @@
 #include "workflows/calendar/instant.hpp"
 #include "workflows/conversation/ids.hpp"
 
+#include <utility>
 #include <vector>
 
 namespace mentord::storage {
@@ -18,6 +19,8 @@ public:
     /// Those whom this person has named.
     std::vector<PersonId> of(const TenantId& tenant, const PersonId& person);
     bool between(const TenantId& tenant, const PersonId& one, const PersonId& other);
+    /// Everybody's: for the matching, which names nobody.
+    std::vector<std::pair<PersonId, PersonId>> all(const TenantId& tenant);
 
 private:
     Connection* connection_;

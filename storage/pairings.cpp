@@ -41,4 +41,26 @@ bool Pairings::ever_paired(const TenantId& tenant, const PersonId& one, const Pe
     return row.step();
 }
 
+std::vector<std::pair<PersonId, PersonId>> Pairings::all_paired(const TenantId& tenant) {
+    auto rows =
+        connection().query("SELECT DISTINCT mentor_id, mentee_id FROM pairings WHERE tenant_id = $tenant");
+    rows.bind("$tenant", tenant.str());
+    std::vector<std::pair<PersonId, PersonId>> pairs;
+    while (rows.step())
+        pairs.emplace_back(rows.text(0), rows.text(1));
+    return pairs;
+}
+
+std::map<PersonId, int> Pairings::over_by_mentor(const TenantId& tenant, Instant since) {
+    auto rows = connection().query(
+        "SELECT mentor_id, count(*) FROM pairings WHERE tenant_id = $tenant AND began > $since "
+        "AND state IN ('informal', 'completed', 'ended_no_fault', 'rematched') GROUP BY mentor_id"
+    );
+    rows.bind("$tenant", tenant.str()).bind("$since", to_millis(since));
+    std::map<PersonId, int> counts;
+    while (rows.step())
+        counts.emplace(PersonId{rows.text(0)}, static_cast<int>(rows.number(1)));
+    return counts;
+}
+
 }  // namespace mentord::storage

@@ -3,6 +3,8 @@
 #include "storage/records.hpp"
 #include "workflows/pairing/pairing.hpp"
 
+#include <map>
+#include <utility>
 #include <vector>
 
 namespace mentord::storage {
@@ -47,6 +49,10 @@ public:
     int load_of(const TenantId& tenant, const ProgramId& program, const PersonId& mentor);
     /// Whether the two were paired before, in any program.
     bool ever_paired(const TenantId& tenant, const PersonId& one, const PersonId& other);
+    /// All who were ever paired, mentor first, in any program.
+    std::vector<std::pair<PersonId, PersonId>> all_paired(const TenantId& tenant);
+    /// How many pairings of each mentor, in any program, began since then and are over.
+    std::map<PersonId, int> over_by_mentor(const TenantId& tenant, Instant since);
 };
 
 }  // namespace mentord::storage

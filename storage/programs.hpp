@@ -25,6 +25,7 @@ struct Layout<Program> {
         visit("holidays", it.holidays);
         visit("alert_channel", it.alert_channel);
         visit("announce_channel", it.announce_channel);
+        visit("requirements", it.requirements);
         visit("rules", it.rules);
         visit("version", it.version);
         visit("changed_at", it.changed_at);

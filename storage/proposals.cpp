@@ -2,6 +2,7 @@
 
 namespace mentord::storage {
 
+// 'suggested' and 'admin_ok' stand here for the index, which was made when a proposal could begin so.
 std::vector<Proposal> Proposals::open_of(const TenantId& tenant, const PersonId& person) {
     return where(
         tenant,

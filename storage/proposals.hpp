@@ -18,6 +18,7 @@ struct Layout<Proposal> {
         visit("state", it.state, proposal_state_names);
         visit("source", it.source, proposal_source_names);
         visit("reasons", it.reasons);
+        visit("mentor_reasons", it.mentor_reasons);
         visit("next", it.next);
         visit("mentor_good", it.mentor_good);
         visit("mentee_good", it.mentee_good);

@@ -15,6 +15,7 @@
 #include "storage/history.hpp"
 #include "storage/inbox.hpp"
 #include "storage/installations.hpp"
+#include "storage/match_runs.hpp"
 #include "storage/milestones.hpp"
 #include "storage/outbox.hpp"
 #include "storage/pairings.hpp"
@@ -45,6 +46,7 @@ struct UnitOfWork {
           channels(connection),
           erasure(connection),
           employees(connection),
+          match_runs(connection),
           exclusions(connection),
           proposals(connection),
           pairings(connection),
@@ -74,6 +76,7 @@ struct UnitOfWork {
     Channels channels;
     Erasure erasure;
     Employees employees;
+    MatchRuns match_runs;
     Exclusions exclusions;
     Proposals proposals;
     Pairings pairings;

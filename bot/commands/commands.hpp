@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <string>
 
 namespace mentord::commands {
@@ -45,5 +47,16 @@ struct RosterFlags {
 Exit import_people(const RosterFlags& flags);
 Exit import_org(const RosterFlags& flags);
 Exit export_org(const RosterFlags& flags);
+
+struct MatchFlags {
+    std::string program;
+    std::string config;     ///< where the database is
+    std::string workspace;  ///< empty: the only one
+    std::string repeat;     ///< a kept run; empty: a new one
+    std::optional<std::uint64_t> seed = {};
+    bool dry_run = false;
+    bool json = false;
+};
+Exit match(const MatchFlags& flags);
 
 }  // namespace mentord::commands

@@ -72,7 +72,7 @@ Answer enter_proposal(Turn& turn, const ProgramId& program, const Answers& answe
         for (const auto& id : others->second)
             next.emplace_back(id);
     }
-    pair_desk::propose(turn, match, ProposalSource::admin, std::move(reasons), std::move(next));
+    pair_desk::propose(turn, match, {ProposalSource::admin, std::move(reasons), std::move(next)});
     const auto mentor = turn.work.people.find(turn.tenant(), match.mentor);
     const auto mentee = turn.work.people.find(turn.tenant(), match.mentee);
     return Tell{content::proposal_entered(*mentor, *mentee)};

@@ -9,6 +9,7 @@
 #include "bot/desks/exclusion_desk.hpp"
 #include "bot/desks/feedback_desk.hpp"
 #include "bot/desks/goal_desk.hpp"
+#include "bot/desks/match_desk.hpp"
 #include "bot/desks/milestone_desk.hpp"
 #include "bot/desks/pair_desk.hpp"
 #include "bot/desks/picking_desk.hpp"
@@ -42,8 +43,9 @@ struct AdminWord {
     );
 };
 
-constexpr std::array<AdminWord, 8> admin_words{{
+constexpr std::array<AdminWord, 9> admin_words{{
     {"waiting", admin_desk::waiting},
+    {"match", match_desk::command},
     {"propose", admin_desk::propose},
     {"approvals", enrolment_desk::approvals},
     {"matter", escalation_desk::matter},
@@ -110,6 +112,7 @@ std::optional<Answer> desk_act(Turn& turn, const Act& act, const Answers& answer
              closing_desk::act,
              quote_desk::act,
              reflection_desk::act,
+             match_desk::act,
              program_desk::act,
              admin_desk::act,
          }) {
@@ -133,6 +136,7 @@ void desk_timer(Turn& turn, const TimerFired& fired) {
              milestone_desk::timer,
              closing_desk::timer,
              reflection_desk::timer,
+             match_desk::timer,
          }) {
         if (desk(turn, fired)) return;
     }

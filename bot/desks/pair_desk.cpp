@@ -98,7 +98,7 @@ bool ask_first_of(
         }
         auto reasons = source == ProposalSource::mentee ? picking_desk::reasons_for_mentor(turn, match)
                                                         : std::vector<std::string>{};
-        propose(turn, match, source, std::move(reasons), std::move(mentors), earlier);
+        propose(turn, match, {source, std::move(reasons), std::move(mentors), earlier});
         return true;
     }
     return false;
@@ -158,15 +158,8 @@ int room_of(Turn& turn, const ProgramId& program, const Enrolment& mentor) {
     return capacity_of(turn, program, mentor) - load;
 }
 
-void propose(
-    Turn& turn,
-    const Match& match,
-    ProposalSource source,
-    std::vector<std::string> reasons,
-    std::vector<PersonId> next,
-    EarlierChoice earlier
-) {
-    const proposal::Happening what = proposal::Propose{source, std::move(reasons), std::move(next), earlier};
+void propose(Turn& turn, const Match& match, proposal::Propose proposed) {
+    const proposal::Happening what = std::move(proposed);
     const auto context = pair_context(turn, match.program, match.mentor, match.mentee);
     auto decision = proposal::decide(std::nullopt, what, context);
     carry_out<Proposal>(

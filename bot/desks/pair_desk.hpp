@@ -1,6 +1,7 @@
 #pragma once
 
 #include "bot/desks/turn.hpp"
+#include "workflows/proposal/asking.hpp"
 #include "workflows/proposal/obstacle.hpp"
 #include "workflows/proposal/proposal.hpp"
 
@@ -21,14 +22,7 @@ struct Match {
 
 Obstacle obstacle_to(Turn& turn, const Match& match);
 /// Asks both. The match must have no obstacle.
-void propose(
-    Turn& turn,
-    const Match& match,
-    ProposalSource source,
-    std::vector<std::string> reasons,
-    std::vector<PersonId> next,
-    EarlierChoice earlier = EarlierChoice::none
-);
+void propose(Turn& turn, const Match& match, proposal::Propose proposed);
 
 /// A button or form of proposals, introductions, pauses or endings; nothing: another desk's.
 std::optional<Answer> act(Turn& turn, const Act& act, const Answers& answers);

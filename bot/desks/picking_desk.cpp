@@ -1,9 +1,11 @@
 #include "bot/desks/picking_desk.hpp"
 
 #include "bot/desks/enrolment_context.hpp"
+#include "bot/match_input.hpp"
 #include "workflows/content/choice_cards.hpp"
 #include "workflows/content/match_reasons.hpp"
 #include "workflows/content/picking_cards.hpp"
+#include "workflows/matching/program_settings.hpp"
 #include "workflows/matching/shortlist.hpp"
 #include "workflows/registration/picking.hpp"
 
@@ -16,18 +18,8 @@ namespace {
 
 using matching::Candidate;
 
-Candidate candidate_of(const Enrolment& enrolment, const Person& person) {
-    Candidate one{.person = enrolment.person, .profile = read_profile(enrolment.answers)};
-    one.zone = person.profile.zone;
-    one.waiting_since = enrolment.waiting_since.value_or(Instant{});
-    return one;
-}
-
-int matches_over(Turn& turn, const PersonId& mentor) {
-    const auto all = turn.work.pairings.of(turn.tenant(), mentor);
-    return static_cast<int>(std::ranges::count_if(all, [&](const Pairing& one) {
-        return one.mentor == mentor && is_over(one.state);
-    }));
+Candidate candidate(Turn& turn, const Enrolment& enrolment, const Person& person) {
+    return candidate_of(turn.work, turn.tenant(), enrolment, person);
 }
 
 /// Whoever said no to this mentee lately, or nothing, is spared being asked again so soon.
@@ -53,19 +45,21 @@ std::vector<Candidate> free_mentors(Turn& turn, const Enrolment& mentee, const R
         if (!person || !person->profile.active) continue;
         const pair_desk::Match match{mentee.program, one.person, mentee.person};
         if (pair_desk::obstacle_to(turn, match) != Obstacle::none) continue;
-        auto candidate = candidate_of(one, *person);
-        candidate.room = pair_desk::room_of(turn, mentee.program, one);
-        candidate.recent_matches = matches_over(turn, one.person);
-        found.push_back(std::move(candidate));
+        auto mentor = candidate(turn, one, *person);
+        mentor.room = pair_desk::room_of(turn, mentee.program, one);
+        found.push_back(std::move(mentor));
     }
     return found;
 }
 
 void add_offers(Turn& turn, picking::Context& context, const Enrolment& enrolment) {
-    const auto mentee = candidate_of(enrolment, context.with.person);
-    const auto ranked = matching::ranked(
-        free_mentors(turn, enrolment, context.with.program.rules), mentee, matching::Weights{}
-    );
+    const auto& program = context.with.program;
+    const auto mentee = candidate(turn, enrolment, context.with.person);
+    auto mentors = free_mentors(turn, enrolment, program.rules);
+    matching::Constraints limits;
+    matching::set_limits(limits, program);
+    std::erase_if(mentors, [&](const Candidate& one) { return matching::forbidden(one, mentee, limits); });
+    const auto ranked = matching::ranked(std::move(mentors), mentee, matching::weights_of(program));
     context.shown = matching::shown_of(ranked);
     for (const auto& [mentor, score] : ranked) {
         context.offers.push_back(
@@ -161,10 +155,12 @@ bool timer(Turn& turn, const TimerFired& fired) {
 std::vector<std::string> reasons_for_mentor(Turn& turn, const pair_desk::Match& match) {
     const auto mentor = turn.work.enrolments.find(turn.tenant(), match.mentor, match.program);
     const auto mentee = turn.work.enrolments.find(turn.tenant(), match.mentee, match.program);
-    if (!mentor || !mentee) return {};
-    const auto one = candidate_of(*mentor, *turn.work.people.find(turn.tenant(), match.mentor));
-    const auto other = candidate_of(*mentee, *turn.work.people.find(turn.tenant(), match.mentee));
-    return content::reasons_for_mentor(one, other, matching::score(one, other, matching::Weights{}));
+    const auto program = turn.work.programs.find(turn.tenant(), match.program.str());
+    if (!mentor || !mentee || !program) return {};
+    const auto one = candidate(turn, *mentor, *turn.work.people.find(turn.tenant(), match.mentor));
+    const auto other = candidate(turn, *mentee, *turn.work.people.find(turn.tenant(), match.mentee));
+    const auto score = matching::score(one, other, matching::weights_of(*program));
+    return content::reasons_for_mentor(one, other, score);
 }
 
 void list_ended(Turn& turn, const ProgramId& program, const PersonId& mentee) {

@@ -4,6 +4,7 @@
 #include "bot/desks/escalation_desk.hpp"
 #include "bot/desks/feedback_desk.hpp"
 #include "bot/desks/goal_desk.hpp"
+#include "bot/desks/match_desk.hpp"
 #include "bot/desks/milestone_desk.hpp"
 #include "bot/desks/pair_desk.hpp"
 #include "bot/desks/reflection_desk.hpp"
@@ -74,6 +75,8 @@ void hear(Turn& turn, const Signal& heard) {
                 pair_desk::missed(turn, it.pairing);
                 session_desk::missed(turn, it.pairing);
             },
+            [&](const signal::RoundDue& it) { match_desk::round_due(turn, it.program); },
+            [&](const signal::MatchesApproved& it) { match_desk::approved(turn, it.run); },
             [&](const signal::Rated& it) {
                 escalation_desk::rated(turn, it);
                 session_desk::rated(turn, it);

@@ -57,6 +57,10 @@ bool still_free(Turn& turn, const Goal& goal) {
         return one.number == goal.number && one.id != goal.id;
     });
 }
+bool still_free(Turn& turn, const MatchRun& run) {
+    const auto current = turn.work.match_runs.current(turn.tenant(), run.program);
+    return !current || current->id == run.id;
+}
 bool still_free(Turn& turn, const Milestone& milestone) {
     const auto pairing = turn.work.pairings.find(turn.tenant(), milestone.pairing.str());
     const auto open = milestone::open_among(turn.work.milestones.of(turn.tenant(), milestone.pairing));
@@ -86,7 +90,7 @@ bool bring_back(Turn& turn, const storage::Before& before) {
            bring_back(turn, work.agreements, before) || bring_back(turn, work.enrolments, before) ||
            bring_back(turn, work.goals, before) || bring_back(turn, work.milestones, before) ||
            bring_back(turn, work.closings, before) || bring_back(turn, work.testimonials, before) ||
-           bring_back(turn, work.reflections, before);
+           bring_back(turn, work.reflections, before) || bring_back(turn, work.match_runs, before);
 }
 
 }  // namespace

@@ -13,9 +13,10 @@ struct Line {
     const char* meaning;
 };
 
-constexpr std::array<Line, 14> program_commands{{
+constexpr std::array<Line, 15> program_commands{{
     {"(nothing)", "what waits for you, with one suggested action each"},
-    {"propose", "propose a match; both are asked"},
+    {"match", "a list of the best matches, to look through, change and approve"},
+    {"propose", "propose a single match; both are asked"},
     {"approvals", "who waits for your word before they can be matched"},
     {"calls", "with whom to talk when a pair has finished, and what they answered"},
     {"quotes", "what people let you quote, to approve or not"},

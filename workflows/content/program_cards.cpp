@@ -215,6 +215,15 @@ Text window_words(const ProgramSight& sight) {
     return say(std::move(from), std::move(until));
 }
 
+Text requirements_words(const Program& program) {
+    Text words;
+    for (std::string_view before = ""; const auto& requirement : program.requirements) {
+        words = say(std::move(words), before, UserText{text_of(requirement)});
+        before = "; ";
+    }
+    return words;
+}
+
 Facts facts_about(const ProgramSight& sight) {
     const auto& program = sight.program;
     const auto& rules = program.rules;
@@ -228,6 +237,7 @@ Facts facts_about(const ProgramSight& sight) {
     }};
     if (governing::still_to_close(program.state))
         facts.facts.push_back({"Registration", window_words(sight)});
+    if (!program.requirements.empty()) facts.facts.push_back({"Asked for", requirements_words(program)});
     if (!program.holidays.empty()) {
         facts.facts.push_back({"Days without messages", say(std::to_string(program.holidays.size()))});
     }

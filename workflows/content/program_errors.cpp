@@ -1,6 +1,7 @@
 #include "workflows/content/program_errors.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 namespace mentord::content {
 
@@ -39,6 +40,34 @@ std::string escalation_missing() {
 }
 std::string admins_missing() {
     return "Somebody must look after the program. Please choose at least one.";
+}
+std::string requirement_in_line(int line, const std::string& problem) {
+    return fmt::format("Line {}: {}", line, problem);
+}
+std::string requirement_of_nobody() {
+    return "Please begin with mentor, mentee or both, as in: mentor language de, en";
+}
+std::string requirement_of_no_attribute() {
+    return "Please say what is looked at: department, location, language, skill or self_check, as in: mentor "
+           "language de, en";
+}
+std::string requirement_without_value() {
+    return "Please say at the end which values are good, with commas between them, as in: mentor language "
+           "de, en";
+}
+std::string requirement_of_mentors_only() {
+    return "Only mentors look at themselves when they register, so self_check can be asked of a mentor only.";
+}
+std::string requirement_too_long(int most) {
+    return fmt::format("Please keep it to {} characters.", most);
+}
+std::string requirement_not_in_list(
+    std::size_t number, std::string_view attribute, const std::vector<std::string>& list
+) {
+    return fmt::format("Value {} is not in the list for {}: {}.", number, attribute, fmt::join(list, ", "));
+}
+std::string too_many_requirements(std::size_t most) {
+    return fmt::format("At most {} requirements, please.", most);
 }
 
 }  // namespace mentord::content

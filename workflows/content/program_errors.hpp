@@ -1,6 +1,9 @@
 #pragma once
 
+#include <cstddef>
 #include <string>
+#include <string_view>
+#include <vector>
 
 /// What is said at a field of a program's forms.
 namespace mentord::content {
@@ -16,5 +19,17 @@ std::string rule_out_of_range(const std::string& allowed);
 std::string choose_from_list();
 std::string escalation_missing();  ///< nobody would see a low rating
 std::string admins_missing();
+
+std::string requirement_in_line(int line, const std::string& problem);
+std::string requirement_of_nobody();
+std::string requirement_of_no_attribute();
+std::string requirement_without_value();
+std::string requirement_of_mentors_only();
+std::string requirement_too_long(int most);
+/// `number` counts the values from one.
+std::string requirement_not_in_list(
+    std::size_t number, std::string_view attribute, const std::vector<std::string>& list
+);
+std::string too_many_requirements(std::size_t most);
 
 }  // namespace mentord::content

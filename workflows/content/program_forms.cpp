@@ -123,6 +123,22 @@ Field match_mode_field(const Program& program) {
     };
 }
 
+Field requirements_field(const Program& program) {
+    std::string lines;
+    for (const auto& requirement : program.requirements)
+        lines += (lines.empty() ? "" : "\n") + text_of(requirement);
+    return {
+        key::requirements,
+        "What mentors and mentees must have",
+        "Whoever lacks one of these is not matched. One on each line: mentor, mentee or both; department, "
+        "location, language, skill or self_check; then one or more values, of which one is enough.",
+        LongText{static_cast<int>(most_requirements) * (longest_requirement + 1)},
+        false,
+        "mentor language de, en",
+        filled(lines),
+    };
+}
+
 Field charter_field(const Program& program) {
     return {
         key::charter,
@@ -206,6 +222,7 @@ Form edit_form(const Program& program, std::string_view zone) {
     add_about_fields(form, program);
     add_window_fields(form, program, zone);
     form.fields.push_back(match_mode_field(program));
+    form.fields.push_back(requirements_field(program));
     form.fields.push_back(charter_field(program));
     return form;
 }

@@ -16,10 +16,12 @@ const Party& other_party(const PairContext& context, Side side) {
     return side == Side::mentor ? context.mentee : context.mentor;
 }
 
-void add_reasons(Card& card, const Proposal& proposal) {
-    if (proposal.reasons.empty()) return;
+void add_reasons(Card& card, const Proposal& proposal, Side side) {
+    const bool own = side == Side::mentor && !proposal.mentor_reasons.empty();
+    const auto& reasons = own ? proposal.mentor_reasons : proposal.reasons;
+    if (reasons.empty()) return;
     Text text = say(bold("Why you two"));
-    for (const auto& reason : proposal.reasons)
+    for (const auto& reason : reasons)
         text = say(std::move(text), "\n• ", UserText{reason});
     card.blocks.emplace_back(Paragraph{std::move(text)});
 }
@@ -63,7 +65,7 @@ void add_deadline(Card& card, const Proposal& proposal, Side side, const PairCon
 
 Card choice(const Proposal& proposal, Side side, const PairContext& context, Card card) {
     add_facts(card, side, context);
-    add_reasons(card, proposal);
+    add_reasons(card, proposal, side);
     add_choice(card, proposal, side);
     add_deadline(card, proposal, side, context);
     return card;
@@ -126,9 +128,6 @@ Card proposal_now(const Proposal& proposal, Side side, const PairContext& contex
     const auto other = name_of(other_party(context, side).person);
     const bool answered = side == Side::mentor ? proposal.mentor_good : proposal.mentee_good;
     switch (proposal.state) {
-        case ProposalState::suggested:
-        case ProposalState::admin_ok:
-            return card_of("The organisers have this match before them.", say("It is the organisers' turn."));
         case ProposalState::mentor_asked:
         case ProposalState::mentor_ok:
             if (!answered) return proposal_reminder(proposal, side, context);

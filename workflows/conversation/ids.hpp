@@ -40,7 +40,8 @@ using MilestoneId = Id<struct MilestoneTag>;
 using ClosingId = Id<struct ClosingTag>;
 using TestimonialId = Id<struct TestimonialTag>;
 using ReflectionId = Id<struct ReflectionTag>;
-using MessageId = Id<struct MessageTag>;  ///< an outbox row
+using MatchRunId = Id<struct MatchRunTag>;  ///< one list of matches that the bot worked out
+using MessageId = Id<struct MessageTag>;    ///< an outbox row
 using ActionToken =
     Id<struct ActionTag>;  ///< what a button carries: 128 random bits, looked up on the server
 using FormId = Id<struct FormTag>;

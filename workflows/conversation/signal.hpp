@@ -87,6 +87,12 @@ struct Rated {
     int number = 0;  ///< of the session
     int stars = 0;   ///< 1 to 5
 };
+struct RoundDue {  ///< of matching: the next list is to be worked out
+    ProgramId program;
+};
+struct MatchesApproved {  ///< a list of matches, and the time to undo is over
+    MatchRunId run;
+};
 struct NotAFit {  ///< somebody said, in the trial, that this is not the right match
     PairingId pairing;
     PersonId who;
@@ -140,6 +146,8 @@ using Signal = std::variant<
     signal::SessionNotMet,
     signal::SessionHeld,
     signal::SessionMissed,
+    signal::RoundDue,
+    signal::MatchesApproved,
     signal::Rated,
     signal::NotAFit,
     signal::HelpWanted,

@@ -15,6 +15,20 @@ bool one_of(const std::vector<std::string>& values, std::string_view value) {
     return std::ranges::find(values, value) != values.end();
 }
 
+// A person typed the one, and the company's records say the other.
+bool same_text(std::string_view one, std::string_view other) {
+    const auto trimmed = [](std::string_view text) {
+        const auto first = std::min(text.find_first_not_of(' '), text.size());
+        return text.substr(first, text.find_last_not_of(' ') + 1 - first);
+    };
+    const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
+    return std::ranges::equal(trimmed(one), trimmed(other), {}, lower, lower);
+}
+
+bool one_of_texts(const std::vector<std::string>& values, std::string_view text) {
+    return std::ranges::any_of(values, [&](const std::string& value) { return same_text(value, text); });
+}
+
 bool any_of(const std::vector<std::string>& values, const std::vector<std::string>& theirs) {
     return std::ranges::any_of(theirs, [&](const std::string& value) { return one_of(values, value); });
 }
@@ -27,9 +41,9 @@ bool has(const Candidate& candidate, Role role, const Requirement& required) {
     const auto& profile = candidate.profile;
     switch (required.attribute) {
         case Attribute::department:
-            return one_of(required.one_of, candidate.org.department);
+            return one_of_texts(required.one_of, candidate.org.department);
         case Attribute::location:
-            return one_of(required.one_of, candidate.org.location);
+            return one_of_texts(required.one_of, candidate.org.location);
         case Attribute::language:
             return any_of(required.one_of, profile.languages);
         case Attribute::skill:

@@ -5,6 +5,7 @@
 #include "workflows/matching/score.hpp"
 #include "workflows/matching/traits.hpp"
 #include "workflows/names.hpp"
+#include "workflows/program/requirement.hpp"
 
 #include <chrono>
 #include <cstddef>
@@ -54,24 +55,6 @@ public:
 
 private:
     std::set<std::pair<PersonId, PersonId>> all_;
-};
-
-enum class Attribute { department, location, language, skill, self_check };
-
-inline constexpr Names<Attribute, 5> attribute_names{{
-    {Attribute::department, "department"},
-    {Attribute::location, "location"},
-    {Attribute::language, "language"},
-    {Attribute::skill, "skill"},
-    {Attribute::self_check, "self_check"},
-}};
-
-/// What a program asks for in its mentors or mentees or both (PROGRAM rule 43): one of these values. Somebody
-/// of whom it is not known lacks it. A skill is offered by a mentor and wanted by a mentee.
-struct Requirement {
-    Role of = Role::both;
-    Attribute attribute = Attribute::department;
-    std::vector<std::string> one_of;
 };
 
 /// Steps by which the grades may differ in the program's direction (PROGRAM rule 42).

@@ -10,9 +10,7 @@ namespace mentord::matching {
 
 namespace {
 
-bool comes_before(const Edge& one, const Edge& other) {
-    return std::tie(one.mentor, one.mentee) < std::tie(other.mentor, other.mentee);
-}
+constexpr auto place_of = [](const Edge& edge) { return (std::uint64_t{edge.mentor} << 32U) | edge.mentee; };
 
 std::string words(const Edge& edge) {
     return "mentor " + std::to_string(edge.mentor) + ", mentee " + std::to_string(edge.mentee);
@@ -77,7 +75,7 @@ Market in_order(Market market) {
 }
 
 void put_in_order(std::vector<Edge>& edges) {
-    if (!std::ranges::is_sorted(edges, comes_before)) std::ranges::sort(edges, comes_before);
+    if (!std::ranges::is_sorted(edges, {}, place_of)) std::ranges::sort(edges, {}, place_of);
 }
 
 }  // namespace mentord::matching

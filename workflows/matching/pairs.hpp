@@ -30,10 +30,10 @@ std::vector<EligiblePair> all_pairs(const PairInput& input);
 
 /// How many pairs are proposed in a large company.
 struct Reach {
-    int per_mentee = 140;  ///< the best of those who share something with them
-    int per_mentor = 24;   ///< for a mentor of whom fewer mentees think, likewise
-    int anywhere =
-        10;  ///< besides, for each mentee, spread evenly over all mentors: nobody depends on the few
+    int per_mentee = 140;   ///< those with the best scores, and then those of whom not everybody thinks
+    int per_mentor = 24;    ///< for a mentor of whom fewer mentees think, the best ones
+    int anywhere = 10;      ///< besides, for each mentee, spread evenly over all mentors
+    int looked_at = 1'000;  ///< closely, for each: the more promising of those who share something
 };
 
 /// The pairs that are likely to matter: found by an index of what people offer, want and have in common,

@@ -2,11 +2,14 @@
 
 #include "workflows/matching/groups.hpp"
 #include "workflows/matching/market.hpp"
+#include "workflows/matching/price.hpp"
 #include "workflows/matching/stable.hpp"
 #include "workflows/names.hpp"
 #include "workflows/program/program.hpp"
 
+#include <array>
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 /// One way to ask for a matching, whatever kind of program it is for.
@@ -35,7 +38,23 @@ struct Problem {
 /// `both_rank`: mentors have ranked mentees, and mentees mentors.
 Method method_for(ProgramType type, bool both_rank);
 
+struct Solved {
+    Solution solution;
+    std::vector<Group> groups = {};                        ///< with their topics
+    std::vector<std::array<std::uint32_t, 3>> trios = {};  ///< of peers; all three edges are in the solution
+    Worth worth = {};
+    bool exact = true;  ///< nothing could be better
+    bool operator==(const Solved&) const = default;
+};
+
 /// Throws std::invalid_argument for a problem with a fault.
-Solution solve(const Problem& problem, Method method);
+Solved solve(const Problem& problem, Method method);
+
+/// The best with all of an organiser's wishes granted; nothing where that cannot be: a pair that is no edge,
+/// no room, somebody wished for twice, a group that does not come about.
+std::optional<Solved> solve_wanted(const Problem& problem, Method method, const Wishes& wishes);
+
+/// Where nobody has ranked anybody, the score ranks for both sides: equal scores are a tie.
+std::vector<Choice> choices_by_score(const std::vector<Edge>& edges);
 
 }  // namespace mentord::matching

@@ -14,6 +14,7 @@ Program with(Program program, const Changes& changes) {
     if (changes.holidays) program.holidays = *changes.holidays;
     if (changes.alert_channel) program.alert_channel = *changes.alert_channel;
     if (changes.announce_channel) program.announce_channel = *changes.announce_channel;
+    if (changes.requirements) program.requirements = *changes.requirements;
     for (const auto& [rule, to] : changes.rules)
         program.rules.*rule = to;
     return program;
@@ -35,6 +36,7 @@ std::vector<std::string> changed_keys(const Program& before, const Program& afte
     compare(key::holidays, before.holidays, after.holidays);
     compare(key::alert_channel, before.alert_channel, after.alert_channel);
     compare(key::announce_channel, before.announce_channel, after.announce_channel);
+    compare(key::requirements, before.requirements, after.requirements);
     for (const auto& row : rule_rows) {
         if (before.rules.*row.value != after.rules.*row.value) keys.emplace_back(row.name);
     }

@@ -29,6 +29,7 @@ struct Changes {
     std::optional<std::vector<LocalDay>> holidays = {};
     std::optional<ChannelId> alert_channel = {};  ///< an empty one: none any more
     std::optional<ChannelId> announce_channel = {};
+    std::optional<std::vector<Requirement>> requirements = {};
     std::vector<SetRule> rules = {};
 };
 
@@ -46,6 +47,7 @@ inline constexpr const char* closes = "closes";
 inline constexpr const char* holidays = "holidays";
 inline constexpr const char* alert_channel = "alert_channel";
 inline constexpr const char* announce_channel = "announce_channel";
+inline constexpr const char* requirements = "requires";
 }  // namespace key
 
 Program with(Program program, const Changes& changes);

@@ -8,6 +8,7 @@
 #include "workflows/program/announcing.hpp"
 #include "workflows/program/editing.hpp"
 #include "workflows/program/lint.hpp"
+#include "workflows/program/rounds.hpp"
 #include "workflows/program/standing.hpp"
 
 #include <algorithm>
@@ -119,6 +120,7 @@ D on(Nowhere, const State& state, const CloneAs& what, const Context& context) {
     program.holidays = what.source.holidays;
     program.alert_channel = what.source.alert_channel;
     program.announce_channel = what.source.announce_channel;
+    program.requirements = what.source.requirements;
     program.rules = what.source.rules;
     auto errors = errors_in_edit(Program{}, program, context.names, context.now);
     if (!errors.empty()) return stay(state, Reject{std::move(errors)});
@@ -396,11 +398,16 @@ D on(S, const State& state, const RemindDue& due, const Context& context) {
     return decision;
 }
 
+template <class S>
+D on(S, const State& state, const RoundDue&, const Context& context) {
+    return round_due(state, context);
+}
+
 /// Days that come in a state where they mean nothing, and what only something new can be.
 template <class H>
-concept Unanswered =
-    std::same_as<H, RemindDue> || std::same_as<H, WindowOpens> || std::same_as<H, WindowCloses> ||
-    std::same_as<H, CountdownDue> || std::same_as<H, Create> || std::same_as<H, CloneAs>;
+concept Unanswered = std::same_as<H, RemindDue> || std::same_as<H, WindowOpens> ||
+                     std::same_as<H, WindowCloses> || std::same_as<H, CountdownDue> ||
+                     std::same_as<H, RoundDue> || std::same_as<H, Create> || std::same_as<H, CloneAs>;
 
 template <class S, class H>
 D on(S, const State& state, const H&, const Context& context) {
@@ -424,7 +431,7 @@ bool out_of_date(const State& state, const H& what) {
 }  // namespace
 
 Decision<State> decide(const State& state, const Happening& happening, const Context& context) {
-    return std::visit(
+    auto decision = std::visit(
         [&](auto standing, const auto& what) {
             if (out_of_date(state, what)) {
                 return stay(state, Replace{content::stale(content::program_card(sight(*state, context)))});
@@ -434,6 +441,8 @@ Decision<State> decide(const State& state, const Happening& happening, const Con
         standing_of(state),
         happening
     );
+    keep_rounds(decision, state, context);
+    return decision;
 }
 
 }  // namespace mentord::governing

@@ -75,6 +75,7 @@ struct WindowCloses {};
 struct CountdownDue {
     int days = 0;
 };
+struct RoundDue {};  ///< of matching
 struct RemindDue {
     PersonId who;
     int times = 1;
@@ -96,6 +97,7 @@ using Happening = std::variant<
     WindowOpens,
     WindowCloses,
     CountdownDue,
+    RoundDue,
     RemindDue>;
 
 struct Context {

@@ -2,6 +2,7 @@
 #include "workflows/number_in.hpp"
 #include "workflows/overloaded.hpp"
 #include "workflows/program/governing.hpp"
+#include "workflows/program/rounds.hpp"
 
 #include <string>
 
@@ -27,6 +28,7 @@ std::string_view name_of(const Happening& happening) {
             [](const WindowOpens&) { return "window_opens"; },
             [](const WindowCloses&) { return "window_closes"; },
             [](const CountdownDue&) { return "countdown"; },
+            [](const RoundDue&) { return "round"; },
             [](const RemindDue&) { return "remind_due"; },
         },
         happening
@@ -51,6 +53,7 @@ std::optional<Happening> understand(const TimerKey& timer) {
     if (timer.kind == opens_timer) return WindowOpens{};
     if (timer.kind == closes_timer) return WindowCloses{};
     if (timer.kind == countdown_timer) return CountdownDue{number_in(timer.occurrence)};
+    if (timer.kind == round_timer) return RoundDue{};
     const auto blank = timer.occurrence.find(' ');
     if (timer.kind != remind_timer || blank == std::string::npos) return std::nullopt;
     const std::string_view occurrence(timer.occurrence);

@@ -1,8 +1,10 @@
 #include "workflows/program/lint.hpp"
 
 #include "workflows/calendar/working_hours.hpp"
+#include "workflows/content/program_errors.hpp"
 #include "workflows/program/changes.hpp"
 #include "workflows/program/channel.hpp"
+#include "workflows/program/rule_groups.hpp"
 
 #include <fmt/format.h>
 
@@ -65,6 +67,26 @@ void check_channels(Findings& found, const Program& program) {
     };
     check(key::alert_channel, program.alert_channel);
     check(key::announce_channel, program.announce_channel);
+}
+
+void check_requirements(Findings& found, const Program& program) {
+    for (int number = 1; const auto& requirement : program.requirements) {
+        const auto problem = problem_with(requirement);
+        if (!problem.empty()) wrong(found, key::requirements, content::requirement_in_line(number, problem));
+        ++number;
+    }
+    if (program.requirements.size() > most_requirements)
+        wrong(found, key::requirements, content::too_many_requirements(most_requirements));
+}
+
+void check_matching(Findings& found, const Rules& rules) {
+    const auto group = rows_of(*find_rule_group("weights"));
+    if (std::ranges::all_of(group, [&](const RuleRow& row) { return rules.*row.value == 0; }))
+        wrong(found, "weight_goals", "Something must speak for a match, or every match is as good as any.");
+    if (rules.grade_most != 0 && rules.grade_least > rules.grade_most)
+        wrong(found, "grade_most", "This must not be less than grade_least, or nobody could be matched.");
+    if (rules.group_least > rules.group_most)
+        wrong(found, "group_most", "This must not be less than group_least, or there could be no group.");
 }
 
 void check_numbers(Findings& found, const Rules& rules) {
@@ -180,6 +202,17 @@ void look_at_hours(Findings& found, const Rules& rules) {
         "More a day than a week: the week's number decides.");
 }
 
+void look_at_rounds(Findings& found, const Rules& rules) {
+    odd(found,
+        rules.bonus_a_week > rules.most_bonus,
+        "bonus_a_week",
+        "A single week gives more than all of them may: most_bonus decides.");
+    odd(found,
+        rules.penalty_a_match > rules.most_penalty,
+        "penalty_a_match",
+        "A single match costs more than all of them may: most_penalty decides.");
+}
+
 void look_at_window(Findings& found, const Program& program) {
     if (!program.opens || !program.closes) return;
     const auto open_for = *program.closes - *program.opens;
@@ -196,7 +229,9 @@ std::vector<Finding> lint(const Program& program) {
     check_texts(found, program);
     check_days(found, program);
     check_channels(found, program);
+    check_requirements(found, program);
     check_numbers(found, program.rules);
+    check_matching(found, program.rules);
     look_at_goal(found, program);
     look_at_window(found, program);
     look_at_channels(found, program);
@@ -204,6 +239,7 @@ std::vector<Finding> lint(const Program& program) {
     look_at_introduction(found, program.rules);
     look_at_check_ins(found, program.rules);
     look_at_hours(found, program.rules);
+    look_at_rounds(found, program.rules);
     return found;
 }
 

@@ -4,6 +4,7 @@
 #include "workflows/conversation/ids.hpp"
 #include "workflows/conversation/user_text.hpp"
 #include "workflows/names.hpp"
+#include "workflows/program/requirement.hpp"
 #include "workflows/program/rules.hpp"
 
 #include <array>
@@ -30,6 +31,11 @@ inline constexpr Names<ProgramState, 8> program_state_names{{
 }};
 constexpr std::string_view to_string(ProgramState state) {
     return name_of(program_state_names, state);
+}
+
+/// From the day that registration opens until the program ends.
+constexpr bool people_are_matched(ProgramState state) {
+    return state == ProgramState::open || state == ProgramState::matching || state == ProgramState::active;
 }
 
 /// PROGRAM rule 8.
@@ -84,6 +90,7 @@ struct Program {
     std::vector<LocalDay> holidays = {};
     ChannelId alert_channel = {};     ///< hears that a pairing needs a person; empty: none (rule 78)
     ChannelId announce_channel = {};  ///< hears of registration; empty: none (rule 16)
+    std::vector<Requirement> requirements = {};  ///< whoever lacks one is not matched (rule 43)
     Rules rules = {};
     std::int64_t version = 0;
     Instant changed_at = {};

@@ -9,6 +9,7 @@
 #include <charconv>
 #include <chrono>
 #include <sstream>
+#include <utility>
 
 namespace mentord::governing {
 
@@ -116,6 +117,22 @@ void read_charter_into(Reading& reading, const Answers& answers) {
     reading.changes.charter = UserText{value(answers, key::charter)};
 }
 
+void read_requirements_into(Reading& reading, const Answers& answers) {
+    std::vector<Requirement> requirements;
+    std::istringstream lines(value(answers, key::requirements));
+    std::string line;
+    for (int number = 1; std::getline(lines, line); ++number) {
+        if (trimmed(line).empty()) continue;
+        auto [requirement, problem] = read_requirement(line);
+        if (!requirement) {
+            reading.errors[key::requirements] = content::requirement_in_line(number, problem);
+            return;
+        }
+        requirements.push_back(std::move(*requirement));
+    }
+    reading.changes.requirements = std::move(requirements);
+}
+
 }  // namespace
 
 std::string read_name(const Answers& answers) {
@@ -153,6 +170,7 @@ Reading read_edit(const Answers& answers, const Program& program, std::string_vi
     read_about_into(reading, answers);
     read_window_into(reading, answers, program, zone);
     read_match_mode_into(reading, answers);
+    read_requirements_into(reading, answers);
     read_charter_into(reading, answers);
     return reading;
 }

@@ -15,10 +15,13 @@ struct RuleGroup {
     std::string_view first, last;
 };
 
-inline constexpr std::array<RuleGroup, 8> rule_groups{{
+inline constexpr std::array<RuleGroup, 11> rule_groups{{
     {"term", "Term and meetings", "term_weeks", "meeting_minutes"},
     {"matching", "Joining and matching", "most_capacity", "answer_days"},
     {"choosing", "Mentees who choose", "pick_answer_days", "pick_rest_days"},
+    {"weights", "What speaks for a match", "weight_goals", "weight_cross_functional"},
+    {"fit", "Who may be matched", "score_first", "group_most"},
+    {"batches", "Rounds of matching", "batch_every_days", "most_penalty"},
     {"start", "The first weeks", "intro_days", "agreement_session"},
     {"sessions", "Sessions and care", "agenda_ask_hours", "decision_days"},
     {"check-ins", "Check-ins and silence", "first_check_in", "silence_days"},

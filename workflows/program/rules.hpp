@@ -21,8 +21,29 @@ struct Rules {
     int answer_days = 5;           ///< working days that a mentor has to answer a proposal
     int pick_answer_days = 3;      ///< working days that a mentor has to answer a mentee's own request
     int pick_rest_days = 30;       ///< so long a mentor who said no, or nothing, is not on that mentee's list
-    int intro_days = 7;            ///< by then the mentor has made first contact
-    int intro_first_nudge = 3;     ///< days after the match
+    int weight_goals = 30;         ///< what speaks for a match; only proportions matter (PROGRAM 6)
+    int weight_skills = 20;
+    int weight_style = 12;
+    int weight_interests = 8;
+    int weight_grade = 10;
+    int weight_time = 10;
+    int weight_language = 5;
+    int weight_cross_functional = 5;
+    int score_first = 0;  ///< 0: as many people as possible first, then the score
+    int no_envy = 0;      ///< 1: no two would both rather have each other than whom they have
+    int grade_least = 0;  ///< steps between the two; with grade_most 0, too: grades only weigh (rule 42)
+    int grade_most = 0;   ///< 0: no limit upwards
+    int same_manager_apart = 0;  ///< two who report to the same person are not matched (rule 41)
+    int most_hours_apart = 0;    ///< between the clocks of the two; 0: no limit
+    int group_least = 2;         ///< mentees round one mentor (rule 45)
+    int group_most = 4;
+    int batch_every_days = 0;  ///< how often matches are proposed; 0: when an organiser asks
+    int bonus_a_week = 2;      ///< of waiting, in percent points of a perfect score, as the next three
+    int most_bonus = 20;
+    int penalty_a_match = 3;  ///< for each recent match of the mentor's (rule 31)
+    int most_penalty = 12;
+    int intro_days = 7;         ///< by then the mentor has made first contact
+    int intro_first_nudge = 3;  ///< days after the match
     int intro_mentee_told = 4;
     int intro_second_nudge = 6;
     int first_session_days = 14;
@@ -64,7 +85,7 @@ struct RuleRow {
     std::string_view meaning;
 };
 
-inline constexpr std::array<RuleRow, 46> rule_rows{{
+inline constexpr std::array<RuleRow, 67> rule_rows{{
     {"term_weeks", &Rules::term_weeks, 4, 52, "weeks", "how long a pairing lasts"},
     {"cadence_days", &Rules::cadence_days, 7, 60, "days", "how often a pair meets"},
     {"meeting_minutes", &Rules::meeting_minutes, 15, 120, "minutes", "how long a meeting is"},
@@ -79,6 +100,28 @@ inline constexpr std::array<RuleRow, 46> rule_rows{{
     {"answer_days", &Rules::answer_days, 1, 14, "working days", "for a mentor to answer a proposal"},
     {"pick_answer_days", &Rules::pick_answer_days, 1, 14, "working days", "to answer a mentee's request"},
     {"pick_rest_days", &Rules::pick_rest_days, 1, 365, "days", "after a no, off that mentee's list"},
+    {"weight_goals", &Rules::weight_goals, 0, 100, "parts", "for goals and needs that are answered"},
+    {"weight_skills", &Rules::weight_skills, 0, 100, "parts", "for skills that complement each other"},
+    {"weight_style", &Rules::weight_style, 0, 100, "parts", "for working in the same way"},
+    {"weight_interests", &Rules::weight_interests, 0, 100, "parts", "for interests in common"},
+    {"weight_grade", &Rules::weight_grade, 0, 100, "parts", "for grades that lie well"},
+    {"weight_time", &Rules::weight_time, 0, 100, "parts", "for working hours in common"},
+    {"weight_language", &Rules::weight_language, 0, 100, "parts", "for languages in common"},
+    {"weight_cross_functional", &Rules::weight_cross_functional, 0, 100, "parts", "for different departments"
+    },
+    {"score_first", &Rules::score_first, 0, 1, "0 or 1", "good matches before many matches"},
+    {"no_envy", &Rules::no_envy, 0, 1, "0 or 1", "no two who would both rather have each other"},
+    {"grade_least", &Rules::grade_least, 0, 7, "grades", "between the two at least; both 0: no limit"},
+    {"grade_most", &Rules::grade_most, 0, 7, "grades", "between the two at most; 0: no limit"},
+    {"same_manager_apart", &Rules::same_manager_apart, 0, 1, "0 or 1", "not two who have the same manager"},
+    {"most_hours_apart", &Rules::most_hours_apart, 0, 12, "hours", "between their clocks; 0: no limit"},
+    {"group_least", &Rules::group_least, 1, 4, "mentees", "in a group at least"},
+    {"group_most", &Rules::group_most, 2, 4, "mentees", "in a group at most"},
+    {"batch_every_days", &Rules::batch_every_days, 0, 28, "days", "between rounds; 0: when you ask for one"},
+    {"bonus_a_week", &Rules::bonus_a_week, 0, 20, "% of a score", "for each week that a mentee waits"},
+    {"most_bonus", &Rules::most_bonus, 0, 50, "% of a score", "for waiting at most"},
+    {"penalty_a_match", &Rules::penalty_a_match, 0, 20, "% of a score", "less for each recent match"},
+    {"most_penalty", &Rules::most_penalty, 0, 50, "% of a score", "less at most"},
     {"intro_days", &Rules::intro_days, 2, 21, "days", "until the mentor has made first contact"},
     {"intro_first_nudge", &Rules::intro_first_nudge, 1, 20, "days", "until the first reminder of it"},
     {"intro_mentee_told", &Rules::intro_mentee_told, 1, 20, "days", "until the mentee is told the date"},

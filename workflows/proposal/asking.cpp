@@ -121,6 +121,7 @@ D propose(const Propose& what, const PairContext& context) {
     proposal.state = ProposalState::mentor_asked;
     proposal.source = what.source;
     proposal.reasons = what.reasons;
+    proposal.mentor_reasons = what.mentor_reasons;
     proposal.next = what.next;
     proposal.mentee_good = what.source == ProposalSource::mentee;
     D decision{.next = changed(std::move(proposal), context)};

@@ -20,6 +20,7 @@ struct Propose {
     std::vector<std::string> reasons;  ///< our own words: "why you two"
     std::vector<PersonId> next;        ///< further choices of mentor
     EarlierChoice earlier = EarlierChoice::none;
+    std::vector<std::string> mentor_reasons = {};  ///< the mentor's own; empty: the same as the mentee's
 };
 struct Good {};  ///< "Good for me"
 struct OpenConcern {};

@@ -13,22 +13,11 @@
 
 namespace mentord {
 
-/// A suggested match (PROGRAM 2). Kept in the database by name. `suggested` and `admin_ok` are for the
-/// matching that an admin reviews first; what an admin enters by hand begins at mentor_asked.
-enum class ProposalState {
-    suggested,
-    admin_ok,
-    mentor_asked,
-    mentor_ok,
-    aligned,
-    declined,
-    expired,
-    withdrawn
-};
+/// A match that the two are asked about (PROGRAM 2). Kept in the database by name. What comes before, a pair
+/// that is suggested to the organisers and gets their word, stands in the list of a MatchRun.
+enum class ProposalState { mentor_asked, mentor_ok, aligned, declined, expired, withdrawn };
 
-inline constexpr Names<ProposalState, 8> proposal_state_names{{
-    {ProposalState::suggested, "suggested"},
-    {ProposalState::admin_ok, "admin_ok"},
+inline constexpr Names<ProposalState, 6> proposal_state_names{{
     {ProposalState::mentor_asked, "mentor_asked"},
     {ProposalState::mentor_ok, "mentor_ok"},
     {ProposalState::aligned, "aligned"},
@@ -56,10 +45,12 @@ struct Proposal {
     ProgramId program;
     PersonId mentor;
     PersonId mentee;
-    ProposalState state = ProposalState::suggested;
+    ProposalState state = ProposalState::mentor_asked;
     ProposalSource source = ProposalSource::admin;
-    std::vector<std::string> reasons = {};  ///< "why you two", for both
-    std::vector<PersonId> next = {};        ///< further choices of mentor, asked one after the other
+    std::vector<std::string> reasons = {
+    };  ///< "why you two", for both, or where the next has some: the mentee
+    std::vector<std::string> mentor_reasons = {};
+    std::vector<PersonId> next = {};  ///< further choices of mentor, asked one after the other
     bool mentor_good = false;
     bool mentee_good = false;
     bool mentor_has_asked = false;  ///< a question is on its way; the deadline moved once

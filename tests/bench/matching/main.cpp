@@ -1,230 +1,162 @@
-/// How long the solvers take, how much memory they need, and what they gain over plain greed, in one run
-/// (README.md). Nothing here is a test: timings are printed and never asserted.
+/// How long a matching takes, how much memory it needs, and what it gains over plain greed, in one run
+/// (README.md). Nothing here is a test: timings are printed and never asserted. What must not depend on the
+/// machine ends the run with 1: greed that does better, and likely pairs that miss too much.
+#include "tests/bench/matching/cases.hpp"
 #include "tests/bench/matching/greedy.hpp"
+#include "tests/bench/matching/measure.hpp"
+#include "tests/bench/matching/peer.hpp"
 #include "tests/bench/matching/town.hpp"
 #include "workflows/matching/flow.hpp"
-#include "workflows/matching/groups.hpp"
-#include "workflows/matching/peers.hpp"
-#include "workflows/matching/price.hpp"
-#include "workflows/matching/stable.hpp"
 
-#include <sys/resource.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
-#include <algorithm>
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
-#include <ctime>
+#include <cstring>
 #include <vector>
 
 namespace mentord::matching {
 namespace {
 
-constexpr std::uint64_t seed = 20'260'101;
-
-struct Size {
-    std::uint32_t mentees, mentors, each;
-};
-constexpr Size large{10'000, 6'000, 150};
-constexpr Size middle{1'000, 600, 60};
-
-/// Of this process's CPU. Everything here runs on one thread, so on a quiet machine that is the time it
-/// takes.
-template <class F>
-double seconds(F work) {
-    const auto begin = std::clock();
-    work();
-    return static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC;
-}
-
-/// Each case in a process of its own, so that its peak of memory is its own.
-template <class F>
-void alone(F work) {
-    std::fflush(stdout);
-    const auto child = fork();
-    if (child == 0) {
-        work();
-        std::fflush(stdout);
-        _exit(0);
-    }
-    int status = 0;
-    rusage usage{};
-    if (child < 0 || wait4(child, &status, 0, &usage) < 0 || status != 0) std::exit(1);
-    std::printf("    peak memory %.0f MB\n", static_cast<double>(usage.ru_maxrss) / 1024);
-}
-
-double percent(std::int64_t more, std::int64_t than) {
-    return than == 0 ? 0 : 100 * (static_cast<double>(more) / static_cast<double>(than) - 1);
-}
-
 const char* name(Objective objective) {
     return objective == Objective::coverage_first ? "coverage first" : "score first";
 }
 
-void whole_run(const Size& size, Objective objective) {
-    const auto town = town_of(size.mentees, size.mentors, size.each, seed);
-    std::printf(
-        "%u mentees x %u mentors, %zu eligible pairs, %s\n",
-        size.mentees,
-        size.mentors,
-        town.eligible.size(),
-        name(objective)
-    );
-    Market market;
-    const auto scoring = seconds([&] { market = market_of(town); });
-    Solution solution;
-    std::vector<double> solving;
-    for (int i = 0; i < (size.mentees > 5'000 ? 1 : 7); ++i)
-        solving.push_back(seconds([&] { solution = solve_flow(market, objective, seed); }));
-    std::ranges::sort(solving);
-    const auto solved = solving[solving.size() / 2];
+double gain(std::int64_t more, std::int64_t than) {
+    return 100 * (ratio(more, than) - 1);
+}
+
+void beside_greed(const Market& market, Objective objective, const Worth& best) {
     Solution greedy;
-    const auto greedily = seconds([&] { greedy = solve_greedily(market); });
-    const auto best = worth_of(solution);
+    const auto time = seconds([&] { greedy = solve_greedily(market); });
     const auto plain = worth_of(greedy);
     std::printf(
-        "    scoring %.3f s + solving %.3f s = %.3f s   (greedy: %.3f s)\n",
-        scoring,
-        solved,
-        scoring + solved,
-        greedily
-    );
-    std::printf(
-        "    %ld matched, value %ld; greedy %ld, %ld: coverage %+.2f %%, value %+.2f %%\n",
+        "    %ld matched, value %ld; greedy (%.3f s) %ld, %ld: coverage %+.2f %%, value %+.2f %%\n",
         static_cast<long>(best.people),
         static_cast<long>(best.score),
+        time,
         static_cast<long>(plain.people),
         static_cast<long>(plain.score),
-        percent(best.people, plain.people),
-        percent(best.score, plain.score)
+        gain(best.people, plain.people),
+        gain(best.score, plain.score)
     );
-}
-
-void growth_row(const Size& size) {
-    const auto market = market_of(town_of(size.mentees, size.mentors, size.each, seed));
-    std::vector<double> times;
-    for (int i = 0; i < 3; ++i)
-        times.push_back(seconds([&] { solve_flow(market, Objective::coverage_first, seed); }));
-    std::ranges::sort(times);
-    const auto edges = static_cast<double>(market.edges.size());
-    const auto each = 1e9 * times[1] / edges;
-    std::printf("    %9.0f   %.4f   %8.1f   %8.2f\n", edges, times[1], each, each / std::log2(edges));
-}
-
-/// Where a column stays about the same, time grows as its header says.
-void growth() {
-    std::printf("growth with the pairs of 4000 x 2400 people: e, s, ns per e, ns per e x log2 e\n");
-    for (const std::uint32_t each : {15U, 30U, 60U, 120U, 240U})
-        growth_row({4'000, 2'400, each});
-    std::printf("growth with the people, 150 pairs for each: e, s, ns per e, ns per e x log2 e\n");
-    for (const std::uint32_t times : {1U, 2U, 4U, 8U, 16U})
-        growth_row({625 * times, 375 * times, 150});
-}
-
-void price(const Size& size) {
-    const auto market = in_order(market_of(town_of(size.mentees, size.mentors, size.each, seed)));
-    const Prices prices(market, Objective::coverage_first, seed);
-    std::vector<double> times;
-    for (std::size_t i = 0; i < 50; ++i) {
-        const auto& edge = market.edges[i * market.edges.size() / 50];
-        times.push_back(seconds([&] { prices.of({edge.mentor, edge.mentee}); }));
+    if (better(objective, plain, best)) {
+        std::printf("    GREED DOES BETTER\n");
+        std::exit(1);
     }
-    std::ranges::sort(times);
-    std::printf(
-        "price of a pair of %u x %u after the first solution: median %.2f ms, longest %.2f ms\n",
-        size.mentees,
-        size.mentors,
-        1'000 * times[25],
-        1'000 * times.back()
-    );
 }
 
-void groups(std::uint32_t mentees, std::uint32_t mentors) {
-    auto town = town_of(mentees, mentors, mentors, seed);
-    for (auto& mentor : town.mentors)
-        mentor.room = 4;
-    const auto market = market_of(town);
-    const auto topics = topics_of(town);
-    GroupSolution result;
-    const auto time =
-        seconds([&] { result = solve_groups(market, topics, {}, Objective::coverage_first, seed); });
-    const auto worth = worth_of(result.solution);
-    std::printf(
-        "groups, %u mentees x %u mentors: %.3f s, %zu groups, %ld matched (at most %ld), value %ld (at most "
-        "%ld), %s\n",
-        mentees,
-        mentors,
-        time,
-        result.groups.size(),
-        static_cast<long>(worth.people),
-        static_cast<long>(result.bound.people),
-        static_cast<long>(worth.score),
-        static_cast<long>(result.bound.score),
-        result.exact ? "proved best" : "bounded"
-    );
-}
-
-void peers(std::uint32_t people, std::uint32_t each) {
-    PeerMarket market{.people = people, .edges = {}};
-    for (std::uint32_t one = 0; one < people; ++one) {
-        for (auto other = one + 1; other < people; ++other) {
-            const auto drawn = lot(seed, one, other);
-            if (drawn % people >= each) continue;
-            market.edges.push_back({one, other, static_cast<std::int32_t>((drawn >> 32U) % 100'001)});
-        }
+void beside_peer(const Market& market, double solving, const Worth& best) {
+    const auto peer = dense_peer(market);
+    if (!peer) {
+        std::printf("    no scipy on this machine: its dense solver is not compared\n");
+        return;
     }
-    PeerSolution result;
-    const auto time = seconds([&] { result = solve_peers(market, Objective::coverage_first, seed); });
     std::printf(
-        "peers, %u people, %zu pairs: %.3f s, %ld with somebody, %zu trios\n",
-        people,
-        market.edges.size(),
-        time,
-        static_cast<long>(worth_of(result).people),
-        result.trios.size()
+        "    scipy's dense solver: %.3f s, %.0f MB, %.1f times as long as the flow; %s\n",
+        peer->seconds,
+        peer->megabytes,
+        peer->seconds / solving,
+        peer->worth == best ? "the same worth" : "ANOTHER WORTH"
     );
 }
 
-void stable(const Size& size) {
-    const auto market = market_of(town_of(size.mentees, size.mentors, size.each, seed));
-    RankedMarket ranked{.room = market.room, .mentees = market.mentees, .choices = {}};
-    for (const auto& edge : market.edges) {
-        const auto rank = 1 + (100'000 - edge.score) / 10'000;
-        ranked.choices.push_back({edge, rank, 1 + static_cast<int>(lot(seed, edge.mentor, edge.mentee) % 10)}
-        );
-    }
+/// From people to matches, as a program runs it.
+void whole_run(const Size& size, Objective objective) {
+    const auto town = town_of(size.mentees, size.mentors, bench_seed);
+    const int times = size.mentees > 5'000 ? 1 : 7;
+    std::vector<EligiblePair> pairs;
+    const auto pairing = median_seconds(times, [&] { pairs = pairs_of(town.input()); });
+    Market market;
+    const auto building = median_seconds(times, [&] { market = market_of(town, pairs); });
     Solution solution;
-    const auto time = seconds([&] { solution = solve_stable(ranked, seed); });
+    const auto solving = median_seconds(times, [&] { solution = solve_flow(market, objective, bench_seed); });
     std::printf(
-        "both sides rank, %u x %u: %.3f s, %zu matched, %zu blocking pairs\n",
+        "%u mentees x %u mentors, %zu eligible pairs, %s\n"
+        "    finding, hard rules and scores %.3f s + market %.3f s + flow %.3f s = %.3f s\n",
         size.mentees,
         size.mentors,
-        time,
-        solution.matches.size(),
-        blocking_pairs(ranked, solution).size()
+        pairs.size(),
+        name(objective),
+        pairing,
+        building,
+        solving,
+        pairing + building + solving
+    );
+    const auto best = worth_of(solution);
+    beside_greed(market, objective, best);
+    if (objective == Objective::coverage_first) beside_peer(market, solving, best);
+}
+
+void growth_row(const Size& size, int per_mentee) {
+    const auto town = town_of(size.mentees, size.mentors, bench_seed);
+    const Reach reach{
+        .per_mentee = per_mentee, .per_mentor = 24, .anywhere = 10, .looked_at = Reach{}.looked_at
+    };
+    std::vector<EligiblePair> pairs;
+    const auto finding = median_seconds(3, [&] { pairs = likely_pairs(town.input(), reach); });
+    const auto market = market_of(town, pairs);
+    const auto solving =
+        median_seconds(3, [&] { solve_flow(market, Objective::coverage_first, bench_seed); });
+    const auto edges = static_cast<double>(pairs.size());
+    const auto each = edges * std::log2(edges) / 1e9;
+    std::printf(
+        "    %6u x %5u %9.0f   %.3f s   %5.1f   %.3f s   %5.1f   %5.1f\n",
+        size.mentees,
+        size.mentors,
+        edges,
+        finding,
+        finding / each,
+        solving,
+        solving / each,
+        (finding + solving) / each
     );
 }
 
-void all() {
+/// Where the last column stays about the same or falls, time grows no worse than edges x log.
+void growth() {
+    std::printf("growth: people, e, finding and scoring, ns per e x log2 e, flow, ns, both, ns\n");
+    std::printf("  with the pairs of each\n");
+    for (const int per_mentee : {15, 30, 60, 120, 240})
+        growth_row({4'000, 2'400}, per_mentee);
+    std::printf("  with the people, as many pairs of each\n");
+    for (const std::uint32_t times : {1U, 2U, 4U, 8U, 16U, 32U})
+        growth_row({625 * times, 375 * times}, Reach{}.per_mentee);
+}
+
+void whole_runs() {
     for (const auto& size : {large, middle}) {
         for (const auto objective : {Objective::coverage_first, Objective::score_first})
             alone([&] { whole_run(size, objective); });
     }
-    alone(growth);
+}
+
+void others() {
     alone([] { price(middle); });
     alone([] { price(large); });
-    alone([] { groups(100, 30); });
-    alone([] { groups(1'000, 200); });
+    alone([] { groups({100, 30}); });
+    alone([] { groups({1'000, 200}); });
     alone([] { peers(200, 199); });
     alone([] { peers(2'001, 100); });
     alone([] { stable(large); });
 }
 
+int run(const char* only) {
+    const auto wanted = [&](const char* part) { return only == nullptr || std::strcmp(only, part) == 0; };
+    if (wanted("runs")) whole_runs();
+    if (wanted("growth")) alone(growth);
+    if (wanted("others")) others();
+    if (wanted("recall")) {
+        alone([] {
+            if (!recall()) std::exit(1);
+        });
+    }
+    return EXIT_SUCCESS;
+}
+
 }  // namespace
 }  // namespace mentord::matching
 
-int main() {
-    mentord::matching::all();
+/// Without an argument everything; else one of: runs, growth, others, recall.
+int main(int count, char** arguments) {
+    return mentord::matching::run(count > 1 ? arguments[1] : nullptr);
 }

@@ -1,112 +1,77 @@
-// What is lost by not looking at every pair: the likely pairs of a company against all of them, by an upper
-// bound (each mentee's best) and by taking the best pairs one after the other while there is room.
-#include "tests/unit/workflows/matching_story.hpp"
-#include "workflows/matching/pairs.hpp"
+// What is lost by not looking at every pair: the best over the likely pairs against the best over all of
+// them, which is exact.
+#include "tests/bench/matching/best_of_all.hpp"
+#include "tests/bench/matching/cases.hpp"
+#include "tests/bench/matching/measure.hpp"
+#include "workflows/matching/flow.hpp"
 
-#include <algorithm>
-#include <cstdint>
 #include <cstdio>
-#include <cstdlib>
-#include <ctime>
-#include <string>
-#include <tuple>
-#include <vector>
+
+namespace mentord::matching {
 
 namespace {
 
-using namespace mentord;
-using namespace mentord::matching;
+constexpr double asked_for = 0.999;
 
-std::vector<Candidate> people(Dice& dice, int count, bool mentors) {
-    auto all = a_company(dice, count, mentors ? "m" : "e");
-    for (auto& one : all) {
-        auto& profile = one.profile;
-        profile.grade = mentors ? 3 + dice.below(6) : 1 + dice.below(4);
-        if (profile.wanted.empty()) profile.wanted = {{dice.value(content::skills()), 1 + dice.below(3)}};
-        if (profile.offered.empty()) profile.offered = {{dice.value(content::skills()), 3 + dice.below(3)}};
-        profile.languages = {"en"};
-        one.room = 1 + dice.below(3);
+const char* name(Filled filled) {
+    switch (filled) {
+        case Filled::well:
+            return "well";
+        case Filled::thinly:
+            return "thinly";
+        case Filled::anyhow:
+            return "anyhow";
     }
-    return all;
+    return "";
 }
 
-struct Value {
-    std::int64_t bound = 0, greedy = 0;
-    int matched = 0;
-};
-
-Value value_of(const PairInput& input, std::vector<EligiblePair> pairs) {
-    Value value;
-    std::vector<int> best(input.mentees.size(), 0);
-    for (const auto& pair : pairs)
-        best[pair.mentee] = std::max(best[pair.mentee], pair.score);
-    for (const int score : best)
-        value.bound += score;
-    std::vector<int> room;
-    for (const auto& mentor : input.mentors)
-        room.push_back(mentor.room);
-    std::vector<bool> matched(input.mentees.size());
-    std::ranges::sort(pairs, {}, [](const EligiblePair& one) {
-        return std::tuple{-one.score, one.mentee, one.mentor};
-    });
-    for (const auto& [mentor, mentee, score] : pairs) {
-        if (matched[mentee] || room[mentor] == 0) continue;
-        matched[mentee] = true;
-        --room[mentor];
-        ++value.matched;
-        value.greedy += score;
-    }
-    return value;
-}
-
-// Of this process alone: other programs do not count.
-double seconds_since(std::clock_t start) {
-    return static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
-}
-
-double percent(std::int64_t some, std::int64_t all) {
-    return all == 0 ? 100.0 : 100.0 * static_cast<double>(some) / static_cast<double>(all);
-}
-
-void compare(int mentor_count, int mentee_count, bool with_all) {
-    Dice dice(2026);
-    const auto mentors = people(dice, mentor_count, true);
-    const auto mentees = people(dice, mentee_count, false);
-    const Constraints rules;
-    const Weights weights;
-    const PairInput input{mentors, mentees, rules, weights};
-    auto start = std::clock();
-    const auto likely = likely_pairs(input);
+bool recall(const Size& size, Filled filled, Objective objective) {
+    const auto town = town_of(size.mentees, size.mentors, bench_seed, filled);
+    std::vector<EligiblePair> likely;
+    const auto finding = seconds([&] { likely = likely_pairs(town.input()); });
+    const auto market = market_of(town, likely);
+    const auto some = worth_of(solve_flow(market, objective, bench_seed));
+    BestOfAll best;
+    const auto proving = seconds([&] { best = best_of_all(town, market, objective, bench_seed); });
+    const auto all = worth_of(best.solution);
     std::printf(
-        "%6d mentors x %6d mentees: %zu likely pairs in %.2f s",
-        mentor_count,
-        mentee_count,
+        "recall, %u mentees x %u mentors, profiles filled %s, %s\n"
+        "    %zu likely pairs of %zu in %.2f s: %ld matched, value %ld\n"
+        "    the best over all pairs, proved in %.0f s (%d rounds, %zu pairs held): %ld matched, value %ld\n"
+        "    recall: coverage %.3f %%, value %.3f %%\n",
+        size.mentees,
+        size.mentors,
+        name(filled),
+        objective == Objective::coverage_first ? "coverage first" : "score first",
         likely.size(),
-        seconds_since(start)
+        best.looked,
+        finding,
+        static_cast<long>(some.people),
+        static_cast<long>(some.score),
+        proving,
+        best.rounds,
+        best.pairs,
+        static_cast<long>(all.people),
+        static_cast<long>(all.score),
+        100 * ratio(some.people, all.people),
+        100 * ratio(some.score, all.score)
     );
-    const auto some = value_of(input, likely);
-    if (!with_all) {
-        std::printf(", %d matched one by one\n", some.matched);
-        return;
-    }
-    start = std::clock();
-    const auto all = all_pairs(input);
-    std::printf("; all %zu in %.2f s\n", all.size(), seconds_since(start));
-    const auto whole = value_of(input, all);
-    std::printf(
-        "        of each mentee's best %.3f %%, of the best one by one %.3f %%, matched %d of %d\n",
-        percent(some.bound, whole.bound),
-        percent(some.greedy, whole.greedy),
-        some.matched,
-        whole.matched
-    );
+    return ratio(some.people, all.people) >= asked_for && ratio(some.score, all.score) >= asked_for;
 }
 
 }  // namespace
 
-int main() {
-    compare(600, 1000, true);
-    compare(2000, 3000, true);
-    compare(6000, 10'000, false);
-    return EXIT_SUCCESS;
+bool recall() {
+    constexpr Size company{6'000, 4'000};
+    constexpr auto coverage = Objective::coverage_first;
+    bool enough = recall(company, Filled::well, coverage);
+    enough = recall(company, Filled::well, Objective::score_first) && enough;
+    enough = recall(company, Filled::thinly, coverage) && enough;
+    enough = recall(company, Filled::anyhow, coverage) && enough;
+    enough = recall(middle, Filled::well, coverage) && enough;
+    enough = recall(large, Filled::well, coverage) && enough;
+    if (!enough) std::printf("    BELOW 99.9 %%\n");
+    return enough;
 }
+
+}  // namespace mentord::matching

@@ -1,21 +1,19 @@
 #include "tests/bench/matching/town.hpp"
 
+#include "workflows/content/catalogue.hpp"
 #include "workflows/matching/edge_value.hpp"
 
 #include <algorithm>
 #include <array>
 #include <cstddef>
-#include <cstdlib>
 #include <map>
-#include <set>
 #include <string>
+#include <string_view>
+#include <utility>
 
 namespace mentord::matching {
 
 namespace {
-
-constexpr std::uint32_t clusters = 12;
-constexpr std::uint32_t skills_in_a_cluster = 5;
 
 class Throws {
 public:
@@ -23,138 +21,189 @@ public:
     std::uint32_t below(std::uint32_t end) {
         return static_cast<std::uint32_t>(lot(seed_, ++throws_, 1) % end);
     }
+    /// The lower of two throws: the first are the ones that many are in.
+    std::uint32_t low_below(std::uint32_t end) { return std::min(below(end), below(end)); }
+    bool percent(std::uint32_t chance) { return below(100) < chance; }
+
+    template <class List>
+    const auto& of(const List& list) {
+        return list[below(static_cast<std::uint32_t>(std::size(list)))];
+    }
 
 private:
     std::uint64_t seed_;
     std::uint64_t throws_ = 0;
 };
 
-/// The lower of two throws: the first clusters are the ones that many are in.
-std::uint32_t cluster(Throws& throws) {
-    return std::min(throws.below(clusters), throws.below(clusters));
+struct Site {
+    std::string_view zone, location, language;
+};
+constexpr std::array<Site, 5> sites{{
+    {"Europe/Berlin", "Berlin", "de"},
+    {"Europe/London", "London", "en"},
+    {"America/New_York", "Boston", "en"},
+    {"Asia/Kolkata", "Pune", "hi"},
+    {"America/Los_Angeles", "Seattle", "en"},
+}};
+
+constexpr std::array<std::string_view, 8> beginnings{
+    "Get better at ",
+    "Lead my first project in ",
+    "Understand ",
+    "Be trusted with ",
+    "Move from my craft towards ",
+    "Be promoted within a year through ",
+    "Find my own way of ",
+    "Teach others "
+};
+
+const OptionGroup& cluster(std::uint32_t number) {
+    return content::skills()[number];
+}
+std::uint32_t clusters() {
+    return static_cast<std::uint32_t>(content::skills().size());
 }
 
-std::string skill(Throws& throws, std::uint32_t of) {
-    return "skill_" + std::to_string(of * skills_in_a_cluster + throws.below(skills_in_a_cluster));
-}
-
-std::vector<Skill> skills(Throws& throws, std::uint32_t home, std::uint32_t number, int least, int most) {
+// Three of four out of one's own cluster.
+std::vector<Skill> skills(Throws& throws, std::uint32_t home, std::size_t number, int least) {
     std::vector<Skill> all;
-    std::set<std::string> names;
     while (all.size() < number) {
-        auto name = skill(throws, throws.below(4) == 0 ? throws.below(clusters) : home);
-        if (names.size() >= skills_in_a_cluster) name = skill(throws, throws.below(clusters));
-        if (!names.insert(name).second) continue;
-        const auto span = static_cast<std::uint32_t>(most - least + 1);
-        all.push_back({name, least + static_cast<int>(throws.below(span))});
+        const auto& from = cluster(throws.percent(75) ? home : throws.below(clusters()));
+        const auto& value = throws.of(from.options).value;
+        if (std::ranges::find(all, value, &Skill::value) != all.end()) continue;
+        all.push_back({value, least + static_cast<int>(throws.below(3))});
     }
     return all;
 }
 
-Candidate somebody(Throws& throws, std::string id, bool mentor) {
-    constexpr std::array languages{"en", "de", "fr"};
+void fill(Profile& profile, Throws& throws, const std::vector<Skill>& about) {
+    for (auto left = throws.below(3); left > 0; --left) {
+        const auto label = content::label_of(content::skills(), throws.of(about).value);
+        profile.goals.push_back(UserText{std::string(throws.of(beginnings)) + std::string(label)});
+    }
+    for (auto left = throws.below(4); left > 0; --left) {
+        const auto& interest = throws.of(content::interests().front().options).value;
+        if (std::ranges::find(profile.interests, interest) == profile.interests.end())
+            profile.interests.push_back(interest);
+    }
+    for (const auto& kind : content::work_styles()) {
+        if (throws.percent(70)) profile.work_style.push_back(throws.of(kind.options).value);
+    }
+    profile.meet_when = throws.of(std::array{MeetWhen::any, MeetWhen::morning, MeetWhen::afternoon});
+}
+
+struct Kind {
+    bool mentor = false;
+    bool says_much = true;
+};
+
+Candidate somebody(Throws& throws, std::string id, const Kind& kind) {
     Candidate person{.person = PersonId{std::move(id)}, .profile = {}};
     auto& profile = person.profile;
-    const auto home = mentor ? throws.below(clusters) : cluster(throws);
-    if (mentor) {
-        profile.offered = skills(throws, home, 2 + throws.below(4), 3, 5);
-        profile.grade = 3 + static_cast<int>(std::min(throws.below(6), throws.below(6)));
-        const auto luck = throws.below(100);
-        person.room = luck < 60 ? 1 : luck < 85 ? 2 : 3;
-    } else {
-        profile.wanted = skills(throws, home, 1 + throws.below(3), 1, 3);
-        profile.grade = 1 + static_cast<int>(std::min(throws.below(5), throws.below(5)));
-    }
+    profile.role = kind.mentor ? Role::mentor : Role::mentee;
+    const auto home = kind.mentor ? throws.below(clusters()) : throws.low_below(clusters());
+    auto& mine = kind.mentor ? profile.offered : profile.wanted;
+    const auto most = kind.mentor ? 2 + throws.below(5) : 1 + throws.below(3);
+    mine = skills(throws, home, kind.says_much ? most : throws.below(2), kind.mentor ? 3 : 1);
+    const int step = static_cast<int>(throws.low_below(kind.mentor ? 6 : 5));
+    const auto luck = throws.below(100);
+    if (kind.mentor) person.room = luck < 60 ? 1 : luck < 85 ? 2 : 3;
+    const auto& site = sites[throws.low_below(sites.size())];
+    profile.languages = {"en"};
+    if (site.language != "en") profile.languages.emplace_back(site.language);
+    person.org.department = cluster(throws.percent(70) ? home : throws.below(clusters())).label;
+    person.org.location = site.location;
+    if (!kind.says_much) return person;
+    profile.grade = (kind.mentor ? 3 : 1) + step;
     for (auto& need : profile.needs)
         need = static_cast<int>(throws.below(4));
-    profile.languages = {languages[std::min(throws.below(3), throws.below(3))]};
-    person.org.department = "department_" + std::to_string(home);
+    person.zone = site.zone;
+    fill(profile, throws, mine);
     return person;
 }
 
-using Teachers = std::map<std::string, std::vector<std::uint32_t>>;
-
-Teachers teachers_in(const std::vector<Candidate>& mentors) {
-    Teachers teachers;
-    for (std::uint32_t mentor = 0; mentor < mentors.size(); ++mentor) {
-        for (const auto& offered : mentors[mentor].profile.offered)
-            teachers[offered.value].push_back(mentor);
+std::vector<std::string> values(Throws& throws, const std::vector<OptionGroup>& groups, std::uint32_t most) {
+    std::vector<std::string> all;
+    for (auto left = throws.below(most + 1); left > 0; --left) {
+        const auto& value = throws.of(throws.of(groups).options).value;
+        if (std::ranges::find(all, value) == all.end()) all.push_back(value);
     }
-    return teachers;
+    return all;
 }
 
-/// Those who teach what is wanted, in a random order, and then anybody.
-std::set<std::uint32_t> eligible_for(
-    const Candidate& mentee,
-    const Teachers& teachers,
-    std::uint32_t mentors,
-    std::uint32_t each,
-    Throws& throws
-) {
-    std::set<std::uint32_t> chosen;
-    const auto wanted = static_cast<std::uint32_t>(mentee.profile.wanted.size());
-    for (const auto& [value, level] : mentee.profile.wanted) {
-        const auto found = teachers.find(value);
-        if (found == teachers.end()) continue;
-        auto all = found->second;
-        for (std::uint32_t i = 0; i < all.size() && i < each / wanted; ++i) {
-            const auto left = static_cast<std::uint32_t>(all.size()) - i;
-            std::swap(all[i], all[i + throws.below(left)]);
-            chosen.insert(all[i]);
-        }
+Candidate anybody(Throws& throws, std::string id, bool mentor) {
+    Candidate person{.person = PersonId{std::move(id)}, .profile = {}};
+    auto& profile = person.profile;
+    profile.role = mentor ? Role::mentor : Role::mentee;
+    const int least = mentor ? 3 : 1;
+    auto& mine = mentor ? profile.offered : profile.wanted;
+    for (const auto& skill : values(throws, content::skills(), mentor ? 8 : 3))
+        mine.push_back({skill, least + static_cast<int>(throws.below(3))});
+    profile.interests = values(throws, content::interests(), 5);
+    profile.languages = values(throws, content::languages(), 2);
+    profile.work_style = values(throws, content::work_styles(), 5);
+    profile.grade = static_cast<int>(throws.below(9));
+    for (auto& need : profile.needs)
+        need = static_cast<int>(throws.below(4));
+    if (mentor) person.room = static_cast<int>(throws.below(4));
+    if (throws.percent(80)) person.org.department = throws.of(content::skills()).label;
+    if (throws.percent(80)) person.zone = throws.of(sites).zone;
+    return person;
+}
+
+// In order of ids, whatever their number.
+std::string id_of(std::string_view kind, std::uint32_t number) {
+    return std::string(kind) + std::to_string(1'000'000 + number);
+}
+
+// One tree over all of them, mentors first; a past for one in five, a wish for one in fifty.
+void set_rules(Town& town, Throws& throws) {
+    std::vector<Candidate*> everybody;
+    for (auto* people : {&town.mentors, &town.mentees}) {
+        for (auto& person : *people)
+            everybody.push_back(&person);
     }
-    while (chosen.size() < std::min(each, mentors))
-        chosen.insert(throws.below(mentors));
-    return chosen;
+    Managers managers;
+    for (std::size_t i = 1; i < everybody.size(); ++i) {
+        everybody[i]->org.manager = everybody[(i - 1) / 8]->person;
+        managers.emplace(everybody[i]->person, everybody[i]->org.manager);
+    }
+    auto& rules = town.rules;
+    rules.reporting = Reporting(managers);
+    rules.not_with_same_manager = true;
+    rules.most_apart = std::chrono::hours{9};
+    for (const auto& mentee : town.mentees) {
+        if (throws.percent(20)) rules.were_paired.add(mentee.person, throws.of(town.mentors).person);
+        if (throws.percent(2)) rules.excluded.add(mentee.person, throws.of(town.mentors).person);
+        if (throws.percent(1)) rules.paused.insert(mentee.person);
+    }
 }
 
 }  // namespace
 
-Town town_of(std::uint32_t mentees, std::uint32_t mentors, std::uint32_t each, std::uint64_t seed) {
+Town town_of(std::uint32_t mentees, std::uint32_t mentors, std::uint64_t seed, Filled filled) {
     Throws throws(seed);
     Town town;
+    const auto one = [&](std::string id, bool mentor) {
+        if (filled == Filled::anyhow) return anybody(throws, std::move(id), mentor);
+        const bool says_much = filled == Filled::well || throws.percent(50);
+        return somebody(throws, std::move(id), {mentor, says_much});
+    };
     for (std::uint32_t i = 0; i < mentors; ++i)
-        town.mentors.push_back(somebody(throws, "mentor_" + std::to_string(i), true));
+        town.mentors.push_back(one(id_of("mentor_", i), true));
     for (std::uint32_t i = 0; i < mentees; ++i)
-        town.mentees.push_back(somebody(throws, "mentee_" + std::to_string(i), false));
-    const auto teachers = teachers_in(town.mentors);
-    town.eligible.reserve(std::size_t{mentees} * each);
-    for (std::uint32_t mentee = 0; mentee < mentees; ++mentee) {
-        for (const auto mentor : eligible_for(town.mentees[mentee], teachers, mentors, each, throws))
-            town.eligible.push_back({mentor, mentee, 0});
-    }
+        town.mentees.push_back(one(id_of("mentee_", i), false));
+    set_rules(town, throws);
     return town;
 }
 
-std::int32_t score_of(const Candidate& mentor, const Candidate& mentee) {
-    std::int32_t taught = 0;
-    std::int32_t share = 60'000 / static_cast<std::int32_t>(mentee.profile.wanted.size());
-    for (const auto& wanted : mentee.profile.wanted) {
-        for (const auto& offered : mentor.profile.offered) {
-            if (offered.value == wanted.value)
-                taught += share * std::clamp(offered.level - wanted.level, 0, 3) / 3;
-        }
-    }
-    std::int32_t alike = 0;
-    for (std::size_t i = 0; i < mentor.profile.needs.size(); ++i)
-        alike += 4'000 - 1'000 * std::abs(mentor.profile.needs[i] - mentee.profile.needs[i]);
-    const auto gap = std::abs(mentor.profile.grade - mentee.profile.grade - 2);
-    const auto grades = std::max(0, 10'000 - 5'000 * gap);
-    const auto language = mentor.profile.languages == mentee.profile.languages ? 5'000 : 0;
-    const auto elsewhere = mentor.org.department != mentee.org.department ? 5'000 : 0;
-    return taught + alike + grades + language + elsewhere;
-}
-
-Market market_of(const Town& town) {
-    Market market{
-        .room = {},
-        .mentees = static_cast<std::uint32_t>(town.mentees.size()),
-        .edges = town.eligible,
-    };
+Market market_of(const Town& town, const std::vector<EligiblePair>& pairs) {
+    Market market{.room = {}, .mentees = static_cast<std::uint32_t>(town.mentees.size()), .edges = {}};
     for (const auto& mentor : town.mentors)
         market.room.push_back(mentor.room);
-    for (auto& edge : market.edges)
-        edge.score = score_of(town.mentors[edge.mentor], town.mentees[edge.mentee]);
+    market.edges.reserve(pairs.size());
+    for (const auto& [mentor, mentee, score] : pairs)
+        market.edges.push_back({mentor, mentee, score});
     return market;
 }
 
@@ -162,9 +211,10 @@ Topics topics_of(const Town& town) {
     std::map<std::string, std::uint32_t> numbers;
     const auto topics = [&](const std::vector<Skill>& skills) {
         std::vector<std::uint32_t> all;
-        for (const auto& [value, level] : skills)
-            all.push_back(numbers.try_emplace(value, static_cast<std::uint32_t>(numbers.size())).first->second
-            );
+        for (const auto& [value, level] : skills) {
+            const auto next = static_cast<std::uint32_t>(numbers.size());
+            all.push_back(numbers.try_emplace(value, next).first->second);
+        }
         return all;
     };
     Topics result;

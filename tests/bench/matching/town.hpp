@@ -1,30 +1,33 @@
 #pragma once
 
-#include "workflows/matching/candidate.hpp"
 #include "workflows/matching/groups.hpp"
 #include "workflows/matching/market.hpp"
+#include "workflows/matching/pairs.hpp"
 
 #include <cstdint>
 #include <vector>
 
-/// People as a company has them: skills come in clusters, some of which everybody wants and few can teach;
-/// grades are a pyramid; most mentors take one mentee. The same people in every run.
+/// People as a company has them, with profiles out of the real catalogue: skills come in clusters, some of
+/// which everybody wants and few can teach; grades are a pyramid; most mentors take one mentee; everybody but
+/// one reports to somebody; some have a past together or would rather not meet. The same in every run.
 namespace mentord::matching {
 
 struct Town {
-    std::vector<Candidate> mentors;
-    std::vector<Candidate> mentees;
-    std::vector<Edge> eligible;  ///< without scores yet
+    std::vector<Candidate> mentors, mentees;  ///< in the order of their ids
+    Constraints rules = {};
+    Weights weights = {};
+
+    PairInput input() const { return {mentors, mentees, rules, weights}; }
 };
 
-/// `each`: so many mentors may be matched with each mentee, those first who teach what is wanted.
-Town town_of(std::uint32_t mentees, std::uint32_t mentors, std::uint32_t each, std::uint64_t seed);
+/// What people say of themselves. Thinly: half of them next to nothing. Anyhow: without clusters or a common
+/// language, each part drawn evenly and often empty, which is the hardest to find one's way in.
+enum class Filled { well, thinly, anyhow };
 
-/// What a pair is worth: the one place to put another score.
-std::int32_t score_of(const Candidate& mentor, const Candidate& mentee);
+Town town_of(std::uint32_t mentees, std::uint32_t mentors, std::uint64_t seed, Filled filled = Filled::well);
 
-/// The town with every eligible pair scored.
-Market market_of(const Town& town);
+/// The market of these pairs of a town.
+Market market_of(const Town& town, const std::vector<EligiblePair>& pairs);
 
 /// What each teaches and wants, as topics of groups.
 Topics topics_of(const Town& town);

@@ -1,4 +1,5 @@
 #include "tests/unit/bot/company_kit.hpp"
+#include "workflows/program/rule_groups.hpp"
 
 namespace mentord {
 
@@ -239,6 +240,27 @@ TEST_F(Picking, Rule38_ExclusionsFormerPairsAndThoseWhoRestAreNotOnTheList) {
     for (const auto* user : {"ANNA", "BORIS", "CLARA"})
         EXPECT_FALSE(says(shown("MENTEE"), std::string("Name of ") + user)) << user;
     EXPECT_TRUE(says(shown("MENTEE"), "Name of DAVID"));
+}
+
+TEST_F(Picking, Rule34_TheProgramsWeightsDecideWhoComesFirst) {
+    company.enrol("ANNA", "mentor", {{"grade", {"5"}}, {"meet_when", {"afternoon"}}});
+    company.enrol("BORIS", "mentor", {{"grade", {"3"}}, {"meet_when", {"morning"}}});
+    company.enrol("MENTEE", "mentee", {{"meet_when", {"morning"}}});
+    const auto first_by = [&](int Rules::* weight) {
+        company.bot.run([&](storage::UnitOfWork& work) {
+            auto program = *work.programs.find(tenant, "main");
+            for (const auto& row : rows_of(*find_rule_group("weights")))
+                program.rules.*row.value = 0;
+            program.rules.*weight = 1;
+            ++program.version;
+            work.programs.save(tenant, program);
+        });
+        company.say("MENTEE", "pick");
+        const auto words = words_of(shown("MENTEE"));
+        return words.find("Name of ANNA") < words.find("Name of BORIS") ? "ANNA" : "BORIS";
+    };
+    EXPECT_STREQ(first_by(&Rules::weight_time), "BORIS");
+    EXPECT_STREQ(first_by(&Rules::weight_grade), "ANNA");
 }
 
 TEST_F(Picking, Rule37_WhereOrganisersProposeNobodyChooses) {

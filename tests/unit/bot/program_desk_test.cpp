@@ -295,6 +295,40 @@ TEST(ProgramDesk, Rule10_NumbersAreChangedGroupByGroupWithErrorsAtTheirFields) {
     EXPECT_NE(error_at(bot.send("UADA", hours, answers), "to_hour"), "none");
 }
 
+TEST(ProgramDesk, Rule34_WeightsAndLimitsOfTheMatchingAreNumbersAsAllOthers) {
+    AdminBot bot;
+    EXPECT_TRUE(says(bot.told("UADA", "program rules"), "30 parts: for goals and needs"));
+    const auto weights = bot.opened("UADA", "program rules weights");
+    auto answers = untouched(weights);
+    for (auto& [field, values] : answers)
+        values = {"0"};
+    EXPECT_NE(error_at(bot.send("UADA", weights, answers), "weight_goals"), "none");
+    answers["weight_style"] = {"12"};
+    bot.send("UADA", weights, answers);
+    EXPECT_EQ(bot.program().rules.weight_goals, 0);
+    const auto fit = bot.opened("UADA", "program rules main fit");
+    answers = untouched(fit);
+    answers["grade_least"] = {"2"};
+    answers["grade_most"] = {"1"};
+    EXPECT_NE(error_at(bot.send("UADA", fit, answers), "grade_most"), "none");
+    EXPECT_FALSE(bot.opened("UADA", "program rules batches").fields.empty());
+}
+
+TEST(ProgramDesk, Rule43_WhatIsAskedForIsEditedAndShown) {
+    AdminBot bot;
+    EXPECT_FALSE(says(bot.told("UADA", "program show"), "Asked for"));
+    const auto form = bot.opened("UADA", "program edit");
+    auto answers = untouched(form);
+    answers["requires"] = {"mentor language German\nboth department R<D"};
+    bot.send("UADA", form, answers);
+    EXPECT_EQ(bot.program().requirements.size(), 2U);
+    EXPECT_TRUE(says(bot.told("UADA", "program show"), "mentor language de; both department R<D"));
+    EXPECT_EQ(
+        untouched(bot.opened("UADA", "program edit")).at("requires").front(),
+        "mentor language de\nboth department R<D"
+    );
+}
+
 TEST(ProgramDesk, HolidaysAreADayALine) {
     AdminBot bot;
     const auto form = bot.opened("UADA", "program holidays");

@@ -48,6 +48,9 @@ ProgramSheet sheet() {
                 .opens = governing::opening_moment("2027-03-28", "Europe/Berlin"),
                 .closes = governing::closing_moment("2027-04-30", "Europe/Berlin"),
                 .holidays = {"2026-12-25"},
+                .requirements =
+                    {{Role::mentor, Attribute::language, {"de", "en"}},
+                     {Role::both, Attribute::department, {"Sales, \"North\"", "R\\D"}}},
             },
         .people = {{"U1", "U2", "U3"}, {"U1", "U3"}},
     };
@@ -88,6 +91,11 @@ TEST(ProgramFile, SaysEveryErrorWithItsLineAndWhatIsAllowed) {
         {head + "opens = 2027-04-31\n", "line 3: "},
         {head + "holidays = \"2026-12-25\"\n", "line 3, [program] holidays: this must be a list of days"},
         {head + "holidays = [\n\"2026-12-25\",\n\"Easter\"]\n", "line 5, [program] holidays: every item"},
+        {head + "requires = \"mentor language de\"\n",
+         "line 3, [program] requires: this must be a list, such as"},
+        {head + "requires = [\n\"mentor language de\",\n\"mentor langauge en\"]\n",
+         "line 5, [program] requires: Please say what is looked at"},
+        {head + "requires = [7]\n", "line 3, [program] requires: Please begin with mentor, mentee or both"},
         {head + "[rules]\nterm_weeks = 53\n",
          "line 4, [rules] term_weeks: this must be a whole number: 4 to 52 weeks (how long a pairing lasts)"},
         {head + "[rules]\ncadence_days = 14.5\n", "line 4, [rules] cadence_days: this must be a whole number"
@@ -153,6 +161,7 @@ TEST(ProgramFile, LeavesOutWhatStays) {
     EXPECT_FALSE(changes.name || changes.type || changes.goal || changes.category || changes.charter);
     EXPECT_FALSE(changes.closes || changes.holidays || reading.file->people);
     EXPECT_TRUE(changes.rules.empty());
+    EXPECT_FALSE(changes.requirements);
     ASSERT_TRUE(changes.opens.has_value()) << "an empty text is no day";
     EXPECT_EQ(changes.opens->to, std::nullopt);
 }
@@ -185,6 +194,11 @@ RC_GTEST_PROP(ProgramFile, KeepsWhateverWasTyped, ()) {
         made.program.rules.*row.value = *rc::gen::inRange(row.least, row.most + 1);
     made.program.rules.from_hour = 8;
     made.program.rules.to_hour = 18;
+    made.program.rules.weight_goals = 30;
+    made.program.rules.grade_most = 7;
+    made.program.rules.group_most = 4;
+    if (auto one = read_requirement("mentor department x, " + *letters).requirement)
+        made.program.requirements.push_back(std::move(*one));
     made.program.announce_channel = ChannelId{*rc::gen::element<std::string>("", "C0123ABC")};
     const auto reading = read_program_file(write_program_file(made, "UTC"));
     RC_ASSERT(reading.file.has_value());
@@ -202,6 +216,8 @@ TEST(ProgramFile, TheDifferenceIsSaidAKeyALine) {
     after.program.opens.reset();
     after.program.holidays.clear();
     after.program.alert_channel = ChannelId{"C0123ABC"};
+    after.program.requirements.pop_back();
+    after.program.requirements.push_back({Role::mentee, Attribute::skill, {"data"}});
     after.people.escalation = {"U2"};
     EXPECT_EQ(
         program_diff(before, after, "Europe/Berlin"),
@@ -210,6 +226,9 @@ TEST(ProgramFile, TheDifferenceIsSaidAKeyALine) {
             "opens: Sun 28 Mar 2027, 00:00 -> none",
             "holidays: 2026-12-25 -> none",
             "alert_channel: none -> C0123ABC",
+            "requires: mentor language de, en; both department \"Sales, \"\"North\"\"\", R\\D -> mentor "
+            "language "
+            "de, en; mentee skill data",
             "rules.cadence_days: 21 -> 14 days",
             "people.escalation: U1, U3 -> U2",
         })

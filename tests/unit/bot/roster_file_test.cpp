@@ -94,6 +94,7 @@ TEST(RosterFile, FindsCirclesOfManagersAndThoseWhoAreNowhere) {
     EXPECT_EQ(circle->line, 2);
     const auto* nowhere = problem_saying(problems, "gone@x.org is neither in this file nor known");
     ASSERT_NE(nowhere, nullptr);
+    EXPECT_EQ(nowhere->line, 5);
     EXPECT_FALSE(nowhere->wrong) << "the top of a part of a company";
 }
 
@@ -144,6 +145,50 @@ TEST(RosterFile, TakesTwoHundredThousandLines) {
     EXPECT_TRUE(reading.usable());
     EXPECT_EQ(reading.lines.size(), 200'000U);
     EXPECT_TRUE(problems_together(reading, {}).empty());
+}
+
+std::string row(int number, const std::string& manager) {
+    return "p" + std::to_string(number) + "@x.org," + manager + "\n";
+}
+
+TEST(RosterFile, NamesTheLineAmongTwoHundredThousand) {
+    std::string text = "email,manager\n";
+    for (int i = 0; i < 199'997; ++i)
+        text += row(i, i == 0 ? "" : "p0@x.org");
+    text += row(5, "p0@x.org") + row(300'000, "\xC3\x28") + row(300'001, "nobody");
+    const auto reading = read_roster(text, RosterKind::org);
+    EXPECT_FALSE(reading.usable());
+    EXPECT_EQ(reading.lines.size(), 199'997U) << "the others are read all the same";
+    ASSERT_EQ(reading.problems.size(), 3U);
+    EXPECT_EQ(reading.problems[0].line, 199'999);
+    EXPECT_NE(reading.problems[0].text.find("p5@x.org is in line 7 already"), std::string::npos);
+    EXPECT_EQ(reading.problems[1].line, 200'000);
+    EXPECT_NE(reading.problems[1].text.find("not UTF-8"), std::string::npos);
+    EXPECT_EQ(reading.problems[2].line, 200'001);
+    EXPECT_NE(reading.problems[2].text.find("“nobody” is no e-mail address"), std::string::npos);
+}
+
+TEST(RosterFile, EachOfTwoHundredThousandLinesMayBeWrong) {
+    std::string text = "email,manager\n";
+    for (int i = 0; i < 200'000; ++i)
+        text += row(0, "p1@x.org");
+    const auto reading = read_roster(text, RosterKind::org);
+    ASSERT_EQ(reading.problems.size(), 199'999U);
+    EXPECT_EQ(reading.problems.front().line, 3);
+    EXPECT_EQ(reading.problems.back().line, 200'001);
+}
+
+/// One manager for each, down to the last, who is above the first.
+TEST(RosterFile, NamesACircleOfTwoHundredThousandInAShortLine) {
+    std::string text = "email,manager\n";
+    for (int i = 0; i < 200'000; ++i)
+        text += row(i, "p" + std::to_string((i + 1) % 200'000) + "@x.org");
+    const auto problems = problems_together(read_roster(text, RosterKind::org), {});
+    ASSERT_EQ(problems.size(), 1U);
+    EXPECT_EQ(problems.front().line, 2);
+    EXPECT_NE(problems.front().text.find("in a circle: p0@x.org -> p1@x.org"), std::string::npos);
+    EXPECT_NE(problems.front().text.find("-> 199992 more -> p0@x.org"), std::string::npos);
+    EXPECT_LT(problems.front().text.size(), 300U);
 }
 
 }  // namespace

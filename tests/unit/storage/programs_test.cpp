@@ -46,6 +46,9 @@ TEST(Programs, ComeBackAsTheyWere) {
         .charter = UserText{"Two\nlines"},
         .opens = noon,
         .holidays = {"2026-12-25", "2027-01-01"},
+        .requirements =
+            {{Role::mentor, Attribute::language, {"de", "en"}},
+             {Role::both, Attribute::department, {"Sales, \"North\"", "Größe"}}},
         .version = 7,
         .changed_at = noon,
     };

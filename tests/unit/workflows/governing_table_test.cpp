@@ -16,16 +16,16 @@ namespace {
 
 // x: the program changes; ?: something is answered or sent, and it stays as it is; .: nothing at all.
 constexpr std::string_view picture = R"(
-          create clone edit admins announce open close start reopen finish close_down archive later opens closes countdown remind_due
-none      x      x     .    .      .        .    .     .     .      .      .          .       .     .     .      .         .
-draft     .      .     x    x      x        x    ?     ?     ?      ?      ?          x       ?     x     x      .         .
-announced .      .     x    x      ?        x    ?     ?     ?      ?      ?          x       ?     x     x      .         .
-open      .      .     x    x      ?        ?    x     x     ?      ?      ?          ?       ?     .     x      ?         .
-matching  .      .     x    x      ?        ?    ?     x     x      x      ?          ?       ?     .     .      .         ?
-active    .      .     x    x      ?        ?    ?     ?     x      x      ?          ?       ?     .     .      .         .
-closing   .      .     x    x      ?        ?    ?     ?     ?      ?      x          ?       ?     .     .      .         .
-closed    .      .     x    x      ?        ?    ?     ?     ?      ?      ?          x       ?     .     .      .         .
-archived  .      .     ?    ?      ?        ?    ?     ?     ?      ?      ?          ?       ?     .     .      .         .
+          create clone edit admins announce open close start reopen finish close_down archive later opens closes countdown round remind_due
+none      x      x     .    .      .        .    .     .     .      .      .          .       .     .     .      .         .     .
+draft     .      .     x    x      x        x    ?     ?     ?      ?      ?          x       ?     x     x      .         .     .
+announced .      .     x    x      ?        x    ?     ?     ?      ?      ?          x       ?     x     x      .         .     .
+open      .      .     x    x      ?        ?    x     x     ?      ?      ?          ?       ?     .     x      ?         .     .
+matching  .      .     x    x      ?        ?    ?     x     x      x      ?          ?       ?     .     .      .         .     ?
+active    .      .     x    x      ?        ?    ?     ?     x      x      ?          ?       ?     .     .      .         .     .
+closing   .      .     x    x      ?        ?    ?     ?     ?      ?      x          ?       ?     .     .      .         .     .
+closed    .      .     x    x      ?        ?    ?     ?     ?      ?      ?          x       ?     .     .      .         .     .
+archived  .      .     ?    ?      ?        ?    ?     ?     ?      ?      ?          ?       ?     .     .      .         .     .
 )";
 
 const Instant after_the_window = berlin_day("2026-06-01");
@@ -49,6 +49,7 @@ std::vector<Happening> one_of_each(const Story& story) {
         WindowOpens{},
         WindowCloses{},
         CountdownDue{7},
+        RoundDue{},
         RemindDue{PersonId{"ada"}, 1},
     };
 }

@@ -107,7 +107,10 @@ TEST(Governing, Rule3_TheCharterIsKeptAndChanged) {
 TEST(Governing, Rule7_ACloneHasEverythingButTheDatesAndTheState) {
     auto source = registering();
     source.edit(
-        {.charter = UserText{"Charter"}, .holidays = {{"2026-12-25"}}, .rules = {{&Rules::term_weeks, 39}}}
+        {.charter = UserText{"Charter"},
+         .holidays = {{"2026-12-25"}},
+         .requirements = std::vector<Requirement>{{Role::mentor, Attribute::language, {"de"}}},
+         .rules = {{&Rules::term_weeks, 39}, {&Rules::weight_goals, 50}}}
     );
     source.edit({.closes = SetDate{berlin_day("2026-04-30")}});
     Story clone;

@@ -6,6 +6,7 @@
 #include "workflows/escalation/escalation.hpp"
 #include "workflows/feedback/feedback.hpp"
 #include "workflows/goal/goal.hpp"
+#include "workflows/matching/match_run.hpp"
 #include "workflows/milestone/milestone.hpp"
 #include "workflows/pairing/pairing.hpp"
 #include "workflows/program/program.hpp"
@@ -59,6 +60,7 @@ std::string drawn() {
            "minutes a choice may also be taken back.\n";
     draw(out, "Program", program_edges, program_state_names);
     draw(out, "Enrolment", enrolment_edges, enrolment_state_names);
+    draw(out, "List of matches", match_run_edges, match_run_state_names);
     draw(out, "Proposal", proposal_edges, proposal_state_names);
     draw(out, "Pairing", pairing_edges, pairing_state_names);
     draw(out, "Session", session_edges, session_state_names);

@@ -106,6 +106,56 @@ TEST(LikelyPairs, HoldTheBestForEachMenteeAndEnoughForEachMentor) {
         EXPECT_GE(of_mentee[mentee], reach.per_mentee);
 }
 
+TEST(LikelyPairs, AreTheBestEvenWhereFewAreLookedAtClosely) {
+    Dice dice(4);
+    const auto town = a_town(dice, 300, 100);
+    const Reach reach{.per_mentee = 20, .per_mentor = 4, .anywhere = 2, .looked_at = 45};
+    std::vector<int> best(town.mentees.size(), 0), best_likely(town.mentees.size(), 0);
+    for (const auto& [mentor, mentee, points] : all_pairs(town.input()))
+        best[mentee] = std::max(best[mentee], points);
+    for (const auto& [mentor, mentee, points] : likely_pairs(town.input(), reach))
+        best_likely[mentee] = std::max(best_likely[mentee], points);
+    const auto sum = [](const std::vector<int>& scores) {
+        return std::accumulate(scores.begin(), scores.end(), 0);
+    };
+    EXPECT_GE(sum(best_likely), sum(best) / 100 * 95);
+}
+
+TEST(LikelyPairs, AreEnoughWhereMostMayNotBeMatched) {
+    Dice dice(6);
+    auto town = a_town(dice, 300, 60);
+    town.rules.required = {{Role::mentor, Attribute::location, {"Lyon"}}};
+    town.rules.grade_limit = GradeLimit{};
+    std::map<std::uint32_t, int> possible, of_mentee;
+    for (const auto& pair : all_pairs(town.input()))
+        ++possible[pair.mentee];
+    const Reach reach{.per_mentee = 10, .per_mentor = 2, .anywhere = 0, .looked_at = 12};
+    for (const auto& pair : likely_pairs(town.input(), reach))
+        ++of_mentee[pair.mentee];
+    EXPECT_GT(possible.size(), 50U);
+    for (const auto& [mentee, count] : possible)
+        EXPECT_GE(of_mentee[mentee], std::min(count, reach.per_mentee)) << mentee;
+}
+
+/// To whom everybody is as good as anybody else, else they would all depend on the same few.
+TEST(LikelyPairs, AreNotTheSameForAllWhoSaidNothing) {
+    Town town;
+    for (int i = 0; i < 100; ++i) {
+        town.mentors.push_back({.person = PersonId{"m" + std::to_string(i)}, .profile = {}});
+        town.mentors.back().room = 1;
+        town.mentees.push_back({.person = PersonId{"e" + std::to_string(i)}, .profile = {}});
+    }
+    const Reach reach{.per_mentee = 5, .per_mentor = 0, .anywhere = 0};
+    std::map<std::uint32_t, int> of_mentor;
+    const auto likely = likely_pairs(town.input(), reach);
+    for (const auto& pair : likely)
+        ++of_mentor[pair.mentor];
+    EXPECT_EQ(likely.size(), 500U);
+    EXPECT_GE(of_mentor.size(), 90U);
+    for (const auto& [mentor, count] : of_mentor)
+        EXPECT_LE(count, 15) << mentor;
+}
+
 TEST(LikelyPairs, AreAllOfThemWhereThereAreFew) {
     Dice dice(5);
     const auto town = a_town(dice, 9, 8);

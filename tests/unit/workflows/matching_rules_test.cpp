@@ -363,6 +363,24 @@ TEST(HardRules, Rule41_Rule42_AgreeWithAPlainReferenceOverAMillionPairs) {
     EXPECT_EQ(seen.size(), hard_rule_count + 1) << "each rule was met, and none";
 }
 
+/// What the solvers are given, and so all that they can match.
+TEST(HardRules, NoneIsBrokenByAnyPairThatIsProposed) {
+    Dice dice(43);
+    const Weights weights;
+    std::size_t proposed = 0;
+    while (proposed < 200'000) {
+        const auto [people, lines, rules] = a_random_company(dice, 200);
+        const Reference reference(people, lines, rules);
+        const PairInput input{people, people, rules, weights};
+        const Reach reach{.per_mentee = 30, .per_mentor = 10, .anywhere = 5, .looked_at = 60};
+        for (const auto& pairs : {all_pairs(input), likely_pairs(input, reach)}) {
+            proposed += pairs.size();
+            for (const auto& [mentor, mentee, points] : pairs)
+                ASSERT_EQ(reference(mentor, mentee), std::nullopt);
+        }
+    }
+}
+
 TEST(HardRules, ExclusionsAreTheSameFromBothSides) {
     EXPECT_TRUE(rc::check([](std::uint32_t seed) {
         Dice dice(seed);

@@ -28,10 +28,10 @@ TEST(Solving, AsksTheSolverOfTheMethod) {
     for (const auto& edge : problem.market.edges)
         problem.choices.push_back({.edge = edge, .rank_of_mentor = 1, .rank_of_mentee = 1});
     const std::vector<Edge> both_to_the_first{{0, 1, 50}, {0, 2, 40}};
-    EXPECT_EQ(solve(problem, Method::flow).matches, both_to_the_first);
-    EXPECT_EQ(solve(problem, Method::groups).matches, both_to_the_first);
-    EXPECT_EQ(solve(problem, Method::peers).matches, problem.market.edges);  // a trio
-    EXPECT_EQ(worth_of(solve(problem, Method::stable)).people, 2);
+    EXPECT_EQ(solve(problem, Method::flow).solution.matches, both_to_the_first);
+    EXPECT_EQ(solve(problem, Method::groups).solution.matches, both_to_the_first);
+    EXPECT_EQ(solve(problem, Method::peers).solution.matches, problem.market.edges);  // a trio
+    EXPECT_EQ(solve(problem, Method::stable).worth.people, 2);
     for (const auto& [method, name] : method_names)
         EXPECT_EQ(solve(problem, method), solve(problem, method)) << name;
 }

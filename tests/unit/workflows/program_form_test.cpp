@@ -16,7 +16,13 @@ namespace {
 Program full() {
     auto story = with_window();
     story.edit(
-        {.charter = UserText{"Two hours a month.\nTalk to Ada."}, .holidays = {{"2026-12-25", "2027-01-01"}}}
+        {.charter = UserText{"Two hours a month.\nTalk to Ada."},
+         .holidays = {{"2026-12-25", "2027-01-01"}},
+         .requirements =
+             std::vector<Requirement>{
+                 {Role::mentor, Attribute::language, {"de", "en"}},
+                 {Role::both, Attribute::department, {"Sales, North", "Legal"}}
+             }}
     );
     return *story.state;
 }
@@ -107,11 +113,12 @@ TEST(ProgramForms, SentAsTheyOpenedChangeNothing) {
 TEST(ProgramForms, EmptiedFieldsAreForgotten) {
     const auto program = full();
     auto answers = untouched(content::edit_form(program, "Europe/Berlin"));
-    for (const auto* emptied : {key::goal, key::charter, key::opens, key::closes})
+    for (const auto* emptied : {key::goal, key::charter, key::opens, key::closes, key::requirements})
         answers.erase(emptied);
     const auto after = with(program, read_edit(answers, program, "Europe/Berlin").changes);
     EXPECT_TRUE(after.goal.empty());
     EXPECT_TRUE(after.charter.empty());
+    EXPECT_TRUE(after.requirements.empty());
     EXPECT_EQ(after.opens, std::nullopt);
     EXPECT_EQ(after.closes, std::nullopt);
 }
@@ -136,6 +143,41 @@ TEST(ProgramForms, Rule10_ANumberThatIsNoneIsSaidAtItsField) {
     EXPECT_EQ(reading.errors.size(), 2U);
     EXPECT_EQ(reading.errors.at("term_weeks"), "Please give a whole number: 4 to 52 weeks.");
     EXPECT_EQ(reading.errors.at("cadence_days"), "Please give a whole number: 7 to 60 days.");
+}
+
+TEST(ProgramForms, Rule43_RequirementsAreOneALineWithErrorsThatNameTheLine) {
+    const auto program = full();
+    auto answers = untouched(content::edit_form(program, "UTC"));
+    EXPECT_EQ(
+        answers[key::requirements],
+        std::vector<std::string>{"mentor language de, en\nboth department \"Sales, North\", Legal"}
+    );
+    answers[key::requirements] = {"\r\n  Mentee skill Data and analytics \r\n\nboth location Berlin"};
+    auto reading = read_edit(answers, program, "UTC");
+    EXPECT_TRUE(reading.errors.empty());
+    EXPECT_EQ(
+        *reading.changes.requirements,
+        (std::vector<Requirement>{
+            {Role::mentee, Attribute::skill, {"data"}}, {Role::both, Attribute::location, {"Berlin"}}
+        })
+    );
+    answers[key::requirements] = {"mentor language de\n\nmentor language klingon"};
+    reading = read_edit(answers, program, "UTC");
+    EXPECT_TRUE(reading.errors.at(key::requirements).starts_with("Line 3: Value 1 is not in the list"));
+}
+
+TEST(ProgramForms, Rule43_AsManyRequirementsAsThereMayBeFitIntoTheirField) {
+    auto program = full();
+    program.requirements.assign(
+        most_requirements, {Role::both, Attribute::location, {std::string(longest_requirement - 14, 'x')}}
+    );
+    EXPECT_EQ(problem_with(program.requirements.front()), "");
+    for (const auto& field : content::edit_form(program, "UTC").fields) {
+        if (field.id != key::requirements) continue;
+        const auto most = std::get<LongText>(field.kind).max_length;
+        EXPECT_LE(field.initial.front().size(), static_cast<std::size_t>(most));
+        EXPECT_LE(most, 3000) << "Slack takes no more";
+    }
 }
 
 TEST(ProgramForms, HolidaysAreReadHoweverTheyAreTyped) {

@@ -66,6 +66,13 @@ TEST(ProgramLint, Rule10_NumbersThatDoNotFitTogetherAreNamed) {
         {{{&Rules::agenda_send_hours, 48}}, {"odd agenda_send_hours"}},
         {{{&Rules::from_hour, 0}, {&Rules::to_hour, 24}}, {"odd from_hour"}},
         {{{&Rules::reminders_a_week, 2}}, {"odd reminders_a_day"}},
+        {{{&Rules::grade_least, 3}, {&Rules::grade_most, 2}}, {"wrong grade_most"}},
+        {{{&Rules::grade_least, 3}}, {}},
+        {{{&Rules::group_least, 3}, {&Rules::group_most, 2}}, {"wrong group_most"}},
+        {{{&Rules::bonus_a_week, 3}, {&Rules::most_bonus, 2}}, {"odd bonus_a_week"}},
+        {{{&Rules::penalty_a_match, 3}, {&Rules::most_penalty, 2}}, {"odd penalty_a_match"}},
+        {{{&Rules::weight_goals, 0}, {&Rules::weight_skills, 90}}, {}},
+        {{{&Rules::weight_skills, 101}}, {"wrong weight_skills"}},
         {{{&Rules::from_hour, 17}}, {"wrong to_hour"}},
         {{{&Rules::low_rating, 0}}, {"wrong low_rating"}},
         {{{&Rules::purge_days, 731}}, {"wrong purge_days"}},
@@ -73,6 +80,30 @@ TEST(ProgramLint, Rule10_NumbersThatDoNotFitTogetherAreNamed) {
     for (const auto& row : table) {
         EXPECT_EQ(found_in(governing::with(sound(), {.rules = row.numbers})), row.says);
     }
+}
+
+TEST(ProgramLint, Rule34_SomethingMustSpeakForAMatch) {
+    auto program = sound();
+    for (const auto& row : rows_of(*find_rule_group("weights")))
+        program.rules.*row.value = 0;
+    EXPECT_EQ(found_in(program), Found{"wrong weight_goals"});
+    program.rules.weight_style = 1;
+    EXPECT_EQ(found_in(program), Found{}) << "only proportions matter";
+}
+
+TEST(ProgramLint, Rule43_RequirementsAreAnsweredByWhatPeopleCanSay) {
+    auto program = sound();
+    program.requirements = {
+        {Role::mentor, Attribute::language, {"de"}},
+        {Role::mentee, Attribute::skill, {"alchemy"}},
+        {Role::both, Attribute::location, {}}
+    };
+    EXPECT_EQ(found_in(program), (Found{"wrong requires", "wrong requires"}));
+    EXPECT_TRUE(lint(program).front().text.starts_with("Line 2: Value 1 is not in the list for skill"));
+    program.requirements.assign(most_requirements, {Role::mentor, Attribute::language, {"de"}});
+    EXPECT_EQ(found_in(program), Found{});
+    program.requirements.push_back(program.requirements.front());
+    EXPECT_EQ(found_in(program), Found{"wrong requires"});
 }
 
 TEST(ProgramLint, ACadenceLongerThanTheTermIsOdd) {
@@ -108,7 +139,7 @@ TEST(ProgramLint, TextsAndDaysHaveTheirLimits) {
 }
 
 TEST(ProgramLint, NamesOnlyWhatExists) {
-    std::set<std::string_view> keys{"name", "goal", "charter", "opens", "closes", "holidays"};
+    std::set<std::string_view> keys{"name", "goal", "charter", "opens", "closes", "holidays", "requires"};
     for (const auto& row : rule_rows)
         keys.insert(row.name);
     Program odd = sound();

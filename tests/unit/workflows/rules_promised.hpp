@@ -58,7 +58,7 @@ inline constexpr std::array<Promised, 69> rules_promised{{
     {41, built, "Nobody is matched within their own chain of command"},
     {42, built, "Two grades between the two are best, and none matter where an expert teaches the first wish"
     },
-    {43, expected, "A program may name the qualities that it asks for in its mentors and mentees"},
+    {43, built, "A program may name the qualities that it asks for in its mentors and mentees"},
     {44, built, "The first sessions are a trial: who says that it is no fit gets another match, without blame"
     },
     {45, expected, "Where mentors are few, several mentees with one goal share one as a group"},

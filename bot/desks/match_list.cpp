@@ -1,0 +1,145 @@
+#include "bot/desks/match_list.hpp"
+
+#include "bot/match_input.hpp"
+#include "workflows/content/match_reasons.hpp"
+#include "workflows/content/unmatched_words.hpp"
+#include "workflows/matching/program_settings.hpp"
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+namespace mentord::match_list {
+
+namespace {
+
+/// Those that are shown: what is kept apart is no pair.
+std::vector<RunPair> shown_of(std::vector<RunPair> pairs) {
+    std::erase_if(pairs, [](const RunPair& one) { return one.state == RunPairState::apart; });
+    return pairs;
+}
+
+int counted(const std::vector<RunPair>& pairs, bool (*is)(RunPairState)) {
+    return static_cast<int>(std::ranges::count_if(pairs, is, &RunPair::state));
+}
+
+bool is_held(RunPairState state) {
+    return state == RunPairState::held;
+}
+bool is_apart(RunPairState state) {
+    return state == RunPairState::apart;
+}
+
+std::map<PersonId, std::uint32_t> places(const std::vector<matching::Candidate>& people) {
+    std::map<PersonId, std::uint32_t> places;
+    for (const auto& one : people)
+        places.emplace(one.person, static_cast<std::uint32_t>(places.size()));
+    return places;
+}
+
+/// The pairs by their places; of peers, both are mentored.
+std::vector<matching::EligiblePair> solution_in(
+    const matching::RunInput& input, const std::vector<RunPair>& pairs, bool peers
+) {
+    const auto mentors = places(input.mentors);
+    const auto mentees = places(input.mentees);
+    std::vector<matching::EligiblePair> solution;
+    const auto add = [&](const PersonId& mentor, const PersonId& mentee) {
+        const auto one = mentors.find(mentor);
+        const auto other = mentees.find(mentee);
+        if (one == mentors.end() || other == mentees.end()) return;
+        solution.push_back({one->second, other->second, 0});
+    };
+    for (const auto& pair : pairs) {
+        if (pair.state == RunPairState::apart) continue;
+        add(pair.mentor, pair.mentee);
+        if (peers) add(pair.mentee, pair.mentor);
+    }
+    return solution;
+}
+
+}  // namespace
+
+reviewing::Context context_of(Turn& turn, const Program& program, const std::vector<RunPair>& pairs) {
+    return {
+        .now = turn.now(),
+        .actor = turn.actor_id(),
+        .program = program,
+        .admins = active_admins(turn, program.id),
+        .going_out = counted(pairs, goes_out),
+        .held = counted(pairs, is_held),
+    };
+}
+
+content::ListedPair listed(Turn& turn, const Program& program, const RunPair& pair) {
+    content::ListedPair one{
+        .mentor = *turn.work.people.find(turn.tenant(), pair.mentor),
+        .mentee = *turn.work.people.find(turn.tenant(), pair.mentee),
+        .pair = pair,
+        .reasons = {},
+    };
+    const auto mentor = turn.work.enrolments.find(turn.tenant(), pair.mentor, program.id);
+    const auto mentee = turn.work.enrolments.find(turn.tenant(), pair.mentee, program.id);
+    if (!mentor || !mentee) return one;
+    one.reasons = content::reasons_for_mentee(
+        candidate_of(turn.work, turn.tenant(), *mentor, one.mentor),
+        candidate_of(turn.work, turn.tenant(), *mentee, one.mentee),
+        pair.score
+    );
+    return one;
+}
+
+Card show(Turn& turn, const MatchRun& run, const Program& program, int page) {
+    const auto all = turn.work.match_runs.pairs(turn.tenant(), run.id);
+    const auto pairs = shown_of(all);
+    content::MatchListPage part;
+    const auto each = static_cast<int>(content::pairs_a_page);
+    const int count = static_cast<int>(pairs.size());
+    part.pages = std::max(1, (count + each - 1) / each);
+    part.page = std::clamp(page, 1, part.pages);
+    part.going_out = counted(all, goes_out);
+    part.held = counted(all, is_held);
+    part.apart = counted(all, is_apart);
+    for (int i = (part.page - 1) * each; i < std::min(count, part.page * each); ++i)
+        part.pairs.push_back(listed(turn, program, pairs[static_cast<std::size_t>(i)]));
+    return content::match_list(run, program, part);
+}
+
+int page_of(const std::vector<RunPair>& pairs, const PersonId& mentee) {
+    const auto shown = shown_of(pairs);
+    const auto found = std::ranges::find(shown, mentee, &RunPair::mentee);
+    if (found == shown.end()) return 1;
+    return static_cast<int>((found - shown.begin()) / static_cast<std::ptrdiff_t>(content::pairs_a_page)) + 1;
+}
+
+std::vector<Left> without_match(
+    Turn& turn, const MatchRun& run, const Program& program, const std::vector<RunPair>& pairs
+) {
+    auto then = program;
+    then.rules = run.rules;
+    auto input = match_input(turn.work, turn.tenant(), then, run.as_of);
+    input.constraints.reporting = matching::Reporting(input.managers);
+    const bool peers = run.method == matching::Method::peers;
+    const auto weights = matching::weights_of(then);
+    const matching::PairInput all{input.mentors, input.mentees, input.constraints, weights};
+    std::vector<Left> left;
+    for (const auto& one : matching::unmatched(all, solution_in(input, pairs, peers))) {
+        const bool is_mentor = one.side == Role::mentor;
+        if (is_mentor && peers) continue;
+        const auto& person = (is_mentor ? input.mentors : input.mentees)[one.person].person;
+        const auto enrolment = turn.work.enrolments.find(turn.tenant(), person, program.id);
+        // A mentor who has a mentee already, and room for more, waits for nothing.
+        if (enrolment && waits_for_match(enrolment->state)) left.push_back({person, one});
+    }
+    return left;
+}
+
+Card show_left(Turn& turn, const MatchRun& run, const Program& program) {
+    const auto pairs = turn.work.match_runs.pairs(turn.tenant(), run.id);
+    std::vector<content::WithoutMatch> people;
+    for (const auto& [person, why] : without_match(turn, run, program, pairs))
+        people.push_back({*turn.work.people.find(turn.tenant(), person), content::why_unmatched(why)});
+    return content::without_match(run, program, people);
+}
+
+}  // namespace mentord::match_list

@@ -1,0 +1,45 @@
+#pragma once
+
+#include "workflows/content/match_list_cards.hpp"
+
+#include <string>
+#include <vector>
+
+/// Changing one pair of a list of matches, and what that costs the others.
+namespace mentord::content {
+
+/// The form's fields and what may be chosen there.
+namespace match_field {
+inline constexpr const char* what = "what";
+inline constexpr const char* mentor = "mentor";
+inline constexpr const char* swap = "swap";
+inline constexpr const char* hold = "hold";
+inline constexpr const char* let_go = "let_go";
+inline constexpr const char* apart = "apart";
+}  // namespace match_field
+
+/// A mentor whom the mentee could have instead, and what it would cost.
+struct PricedMentor {
+    Person mentor;
+    int score = 0;
+    matching::ChangePrice price;
+};
+Form change_pair_form(const MatchRun& run, const ListedPair& pair, const std::vector<PricedMentor>& others);
+std::string choose_a_mentor();
+
+/// Somebody whose mentor changes with a swap.
+struct AffectedPerson {
+    Person mentee;
+    std::string from, to;  ///< names; empty: nobody
+};
+/// `verb`: of the pair that is wished for, or against.
+Card price_of_change(
+    const MatchRun& run,
+    const std::string& verb,
+    const matching::ChangePrice& price,
+    const std::vector<AffectedPerson>& affected
+);
+Card change_is_impossible(const Program& program);
+Card list_left_as_it_was(const Program& program);
+
+}  // namespace mentord::content
