@@ -29,6 +29,10 @@ constexpr const char* farah = "U006";
 constexpr const char* felix = "U056";
 constexpr const char* keiko = "U037";
 constexpr const char* bela = "U028";
+constexpr const char* mira = "U039";
+constexpr const char* jonas = "U036";
+constexpr const char* wanda = "U023";
+constexpr const char* cora = "U029";
 
 Answers wish(const char* goal, const char* skill) {
     return {{"goal_1", {goal}}, {"learn_new", {skill}}, {"interests", {"music"}}};
@@ -64,6 +68,10 @@ std::vector<DemoStory::Newcomer> later_newcomers() {
         {farah, "mentee", wish("Learn how decisions are made above my level", "hiring")},
         {keiko, "mentee", wish("Take on my first team", "coaching")},
         {bela, "mentee", wish("Find out whether leading people is for me", "coaching")},
+        {mira, "mentee", wish("Present to the board without notes", "communication")},
+        {jonas, "mentee", wish("Give feedback that people can use", "feedback")},
+        {wanda, "mentor", offer("feedback", "communication"), "1"},
+        {cora, "mentor", offer("coaching", "communication"), "1"},
     };
 }
 

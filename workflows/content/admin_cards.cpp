@@ -57,7 +57,9 @@ Card program_waiting(const Program& program, const Waiting& waiting) {
         turn =
             say("Yours: a pair is at risk, see below. Suggested: what stands there, for the first of them.");
     } else if (waiting.free_mentees > 0 && waiting.mentor_room > 0) {
-        turn = say("Yours: somebody waits for a mentor, and there is room. Suggested: propose a match.");
+        turn =
+            say("Yours: somebody waits for a mentor, and there is room. Suggested: look at the best "
+                "matches.");
     } else if (waiting.free_mentees > 0) {
         turn =
             say("Yours: people wait, and no mentor has room. Suggested: ask a mentor for one place more, or "
@@ -69,9 +71,9 @@ Card program_waiting(const Program& program, const Waiting& waiting) {
         turn = say("Yours: somebody lets you quote them. Suggested: look at it.");
     }
     if (waiting.free_mentees > 0 && waiting.mentor_room > 0) {
-        row.buttons.push_back(
-            run("Propose a match", "/mentor-admin propose " + program.id.str(), Weight::primary)
+        row.buttons.push_back(run("Best matches", "/mentor-admin match " + program.id.str(), Weight::primary)
         );
+        row.buttons.push_back(run("Propose a match", "/mentor-admin propose " + program.id.str()));
     }
     if (waiting.calls > 0) row.buttons.push_back(run("Whom to talk with", "/mentor-admin calls"));
     if (waiting.quotes > 0) row.buttons.push_back(run("Quotes", "/mentor-admin quotes"));

@@ -139,7 +139,7 @@ void add_moves(Card& card, const MatchRun& list, const Program& program, const M
 }
 
 Text notes_on(const MatchRun& list, const MatchListPage& page) {
-    auto text = say("Nobody but you has heard of this list.");
+    auto text = say("Nobody but you has heard of this list. The reasons are as the mentees would read them.");
     if (page.held > 0)
         text = say(std::move(text), " ", counted(page.held, "pair is held back.", "pairs are held back."));
     if (page.apart > 0)
