@@ -100,6 +100,7 @@ Card show(Turn& turn, const MatchRun& run, const Program& program, int page) {
     part.going_out = counted(all, goes_out);
     part.held = counted(all, is_held);
     part.apart = counted(all, is_apart);
+    if (turn.actor) part.zone = turn.actor->profile.zone;
     for (int i = (part.page - 1) * each; i < std::min(count, part.page * each); ++i)
         part.pairs.push_back(listed(turn, program, pairs[static_cast<std::size_t>(i)]));
     return content::match_list(run, program, part);

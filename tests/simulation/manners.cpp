@@ -14,7 +14,7 @@ struct Habit {
     bool refuses = false;    ///< more for those who like to say no
     bool complains = false;  ///< more for those who are displeased
 };
-constexpr std::array<Habit, 60> habits{{
+constexpr std::array<Habit, 66> habits{{
     {"proposal.good", 8},
     {"proposal.open_concern", 1, true},
     {"proposal.open_question", 0.8},
@@ -24,6 +24,12 @@ constexpr std::array<Habit, 60> habits{{
     {"pick.match_me", 0.4},
     {"pick.later", 0.6},
     {"pick.", 3},
+    {"match.approve", 6},
+    {"match.open_change", 1},
+    {"match.swap", 3},
+    {"match.part", 2},
+    {"match.as_it_was", 0.5},
+    {"match.put_away", 0.3, true},
     {"introduction.wrote", 5},
     {"introduction.open_draft", 4},
     {"introduction.open_snooze", 1.2},
@@ -184,7 +190,8 @@ std::optional<Button> choose_button(const Someone& who, const Card& card, Dice& 
 
 Command choose_words(const Someone& who, Dice& dice) {
     if (who.admin && dice.chance(0.6)) {
-        return {dice.chance(0.93) ? "propose" : "sing", false, true};
+        const auto* words = dice.chance(0.35) ? "match" : "propose";
+        return {dice.chance(0.93) ? words : "sing", false, true};
     }
     std::vector<double> weights;
     for (const auto& saying : sayings) {

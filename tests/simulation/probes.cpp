@@ -89,7 +89,7 @@ struct Change {
     const char* from;
     const char* to;
 };
-constexpr std::array<Change, 30> changes{{
+constexpr std::array<Change, 35> changes{{
     {"pause ended by itself", "pairings", "pairing_id", "resume_due", "paused", ""},
     {"pause ended early", "pairings", "pairing_id", "resume", "paused", ""},
     {"pause before the introduction", "pairings", "pairing_id", "pause", "introducing", "paused"},
@@ -108,6 +108,11 @@ constexpr std::array<Change, 30> changes{{
     {"a request withdrawn by its mentee", "proposals", "proposal_id", "taken_back", "mentor_asked", ""},
     {"a request withdrawn after the mentor's yes", "proposals", "proposal_id", "taken_back", "aligned", ""},
     {"a yes taken back", "proposals", "proposal_id", "undo", "aligned", ""},
+    {"a list of matches went out", "match_runs", "run_id", "settle_due", "approved", "published"},
+    {"an approved list taken back", "match_runs", "run_id", "undo", "approved", "review"},
+    {"a list put away", "match_runs", "run_id", "put_away", "review", "dropped"},
+    {"a pair of a list changed, and the others after it", "match_runs", "run_id", "revised", "", ""},
+    {"a pair of a list held back", "match_runs", "run_id", "marked", "", ""},
     {"a rating after the question was closed", "feedback", "feedback_id", "stars", "lapsed", "given"},
     {"a matter reopened because its owner is gone", "escalations", "escalation_id", "owner_gone", "", "open"},
     {"a matter taken off its owner: no contact", "escalations", "escalation_id", "contact_due", "", "open"},
@@ -128,7 +133,7 @@ struct Question {
     std::string_view name;
     const char* count;
 };
-constexpr std::array<Question, 11> questions{{
+constexpr std::array<Question, 12> questions{{
     {"escalation re-alerted to the next admin",
      "SELECT count(*) FROM escalations e WHERE e.alerts >= 2 AND (SELECT count(*) FROM program_admins a "
      "WHERE a.tenant_id = e.tenant_id AND a.program_id = e.program_id) > 1"},
@@ -142,6 +147,8 @@ constexpr std::array<Question, 11> questions{{
      "SELECT count(*) FROM proposals WHERE source = 'mentee' AND state = 'declined'"},
     {"a request that a mentor did not answer",
      "SELECT count(*) FROM proposals WHERE source = 'mentee' AND state = 'expired'"},
+    {"a pair of a list that could no longer be proposed",
+     "SELECT count(*) FROM match_run_pairs WHERE state = 'obstructed'"},
     {"the choice left to the organisers", "SELECT count(*) FROM history WHERE event = 'match_me'"},
     {"both rated the same session low",
      "SELECT count(*) FROM feedback a JOIN feedback b ON b.tenant_id = a.tenant_id "

@@ -295,7 +295,8 @@ void World::submit(std::size_t who) {
     const bool badly = dice_.chance(person.temper.bad_answers);
     const auto reforms = person.reforms;
     auto answers = fill_in(person, form, badly, clock_.now(), dice_);
-    if (form.about) story_.reached("sent: " + form.about->verb);
+    if (form.about)
+        story_.reached("sent: " + form.about->verb.substr(0, form.about->verb.find_first_of("0123456789")));
     do_it(who, Submit{form.id, std::move(answers), about});
     if (people_[who].reforms == reforms && people_[who].form && people_[who].form->id == form.id)
         people_[who].form.reset();

@@ -131,15 +131,20 @@ void add_moves(Card& card, const MatchRun& list, const Program& program, const M
     if (page.page < page.pages)
         row.buttons.push_back(run("More pairs", command(fmt::format("page {}", page.page + 1), program)));
     row.buttons.push_back(run("Who has no match", command("left", program)));
-    if (list.state == MatchRunState::review)
+    if (list.state == MatchRunState::review) {
+        row.buttons.push_back(run("Work it out anew", command("new", program)));
         row.buttons.push_back(
             act("Put this list away", match_verb::put_away, list.id.str(), list.version, Weight::danger)
         );
+    }
     card.blocks.emplace_back(std::move(row));
 }
 
 Text notes_on(const MatchRun& list, const MatchListPage& page) {
-    auto text = say("Nobody but you has heard of this list. The reasons are as the mentees would read them.");
+    auto text =
+        say("Worked out ",
+            Moment{list.as_of, page.zone},
+            ". Nobody but you has heard of it. The reasons are as the mentees would read them.");
     if (page.held > 0)
         text = say(std::move(text), " ", counted(page.held, "pair is held back.", "pairs are held back."));
     if (page.apart > 0)

@@ -45,6 +45,7 @@ struct MatchListPage {
     int page = 1, pages = 1;
     std::vector<ListedPair> pairs;
     int going_out = 0, held = 0, apart = 0;
+    std::string zone = {};  ///< of the reader
 };
 inline constexpr std::size_t pairs_a_page = 8;
 
