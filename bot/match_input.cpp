@@ -31,7 +31,7 @@ Company company_of(storage::UnitOfWork& work, const TenantId& tenant, Instant no
         auto email = one.email;
         company.employees.emplace(std::move(email), std::move(one));
     }
-    company.recent_matches = work.pairings.over_by_mentor(tenant, now - recent);
+    company.recent_matches = work.pairings.over_by_mentor(tenant, now - recent, now);
     return company;
 }
 
@@ -108,15 +108,20 @@ matching::RunInput match_input(
         const bool free = !has_mentor(work, tenant, program.id, one.person);
         if (const auto used = company.recent_matches.find(one.person); used != company.recent_matches.end())
             one.recent_matches = used->second;
-        one.room = peers ? 1 : capacity_of(enrolment, program.rules) - load;
-        const bool in_pair = load > 0 || !free;
-        if (peers && in_pair) continue;
-        if (mentors(enrolment.role) && one.room > 0) input.mentors.push_back(one);
-        if (is_mentored(enrolment.role) && free && leaves_it_to_organisers(program, enrolment))
-            input.mentees.push_back(std::move(one));
+        one.room = peers ? 1 : capacity_of(enrolment, program) - load;
+        const bool gives = peers ? load == 0 && free : mentors(enrolment.role) && one.room > 0;
+        const bool takes =
+            peers ? gives
+                  : is_mentored(enrolment.role) && free && leaves_it_to_organisers(program, enrolment);
+        if (gives) input.mentors.push_back(one);
+        if (takes) input.mentees.push_back(std::move(one));
     }
     input.managers = managers_of(company, known);
     for (const auto& [one, other] : work.exclusions.all(tenant))
+        input.constraints.excluded.add(one, other);
+    // A no is nobody else's business: it counts as what is never explained.
+    const auto lately = now - std::chrono::days{program.rules.pick_rest_days};
+    for (const auto& [one, other] : work.proposals.all_turned_down_since(tenant, program.id, lately))
         input.constraints.excluded.add(one, other);
     for (const auto& [one, other] : work.pairings.all_paired(tenant))
         input.constraints.were_paired.add(one, other);

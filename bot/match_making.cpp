@@ -17,15 +17,14 @@ Program as_it_was(Program program, const MatchRun& run) {
     return program;
 }
 
-WorkedOut solved(storage::UnitOfWork& work, const TenantId& tenant, const Program& program, MatchRun run) {
-    auto input = match_input(work, tenant, program, run.as_of);
+WorkedOut solved(matching::RunInput input, const Program& program, MatchRun run) {
     const auto settings = settings_of(program, run);
     run.input_digest = sha256_hex(matching::canonical(input, settings));
     WorkedOut out{.run = std::move(run), .pairs = {}, .result = {}};
     out.result = *matching::Run(std::move(input), settings).best();
     out.run.result_digest = sha256_hex(matching::canonical(out.result));
     keep_figures(out.run, out.result);
-    out.pairs = pairs_after(out.result, {});
+    out.pairs = pairs_after(out.result, {}, out.run.method);
     return out;
 }
 
@@ -50,7 +49,8 @@ WorkedOut work_out(
     const Program& program,
     const MatchRunId& id,
     std::uint64_t seed,
-    Instant now
+    Instant now,
+    std::optional<matching::RunInput> input
 ) {
     MatchRun run{.id = id, .program = program.id};
     run.as_of = now;
@@ -58,7 +58,8 @@ WorkedOut work_out(
     run.method = matching::method_for(program.type, program.rules.no_envy != 0);
     run.objective = matching::objective_of(program);
     run.rules = program.rules;
-    return solved(work, tenant, program, std::move(run));
+    if (!input) input = match_input(work, tenant, program, now);
+    return solved(std::move(*input), program, std::move(run));
 }
 
 matching::Run run_again(
@@ -81,7 +82,8 @@ Repeated repeat(
     again.method = run.method;
     again.objective = run.objective;
     again.rules = run.rules;
-    Repeated repeated{.now = solved(work, tenant, as_it_was(program, run), std::move(again))};
+    const auto then = as_it_was(program, run);
+    Repeated repeated{.now = solved(match_input(work, tenant, then, run.as_of), then, std::move(again))};
     repeated.same_input = repeated.now.run.input_digest == run.input_digest;
     repeated.same_result = repeated.now.run.result_digest == run.result_digest;
     return repeated;

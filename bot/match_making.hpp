@@ -25,7 +25,8 @@ WorkedOut work_out(
     const Program& program,
     const MatchRunId& id,
     std::uint64_t seed,
-    Instant now
+    Instant now,
+    std::optional<matching::RunInput> input = std::nullopt  ///< where it has been read already
 );
 
 /// The settings that a run was made with.

@@ -51,12 +51,13 @@ std::vector<std::pair<PersonId, PersonId>> Pairings::all_paired(const TenantId& 
     return pairs;
 }
 
-std::map<PersonId, int> Pairings::over_by_mentor(const TenantId& tenant, Instant since) {
+std::map<PersonId, int> Pairings::over_by_mentor(const TenantId& tenant, Instant since, Instant until) {
     auto rows = connection().query(
         "SELECT mentor_id, count(*) FROM pairings WHERE tenant_id = $tenant AND began > $since "
-        "AND state IN ('informal', 'completed', 'ended_no_fault', 'rematched') GROUP BY mentor_id"
+        "AND began <= $until AND state IN ('informal', 'completed', 'ended_no_fault', 'rematched') GROUP BY "
+        "mentor_id"
     );
-    rows.bind("$tenant", tenant.str()).bind("$since", to_millis(since));
+    rows.bind("$tenant", tenant.str()).bind("$since", to_millis(since)).bind("$until", to_millis(until));
     std::map<PersonId, int> counts;
     while (rows.step())
         counts.emplace(PersonId{rows.text(0)}, static_cast<int>(rows.number(1)));

@@ -51,8 +51,8 @@ public:
     bool ever_paired(const TenantId& tenant, const PersonId& one, const PersonId& other);
     /// All who were ever paired, mentor first, in any program.
     std::vector<std::pair<PersonId, PersonId>> all_paired(const TenantId& tenant);
-    /// How many pairings of each mentor, in any program, began since then and are over.
-    std::map<PersonId, int> over_by_mentor(const TenantId& tenant, Instant since);
+    /// How many pairings of each mentor, in any program, began in that time and are over.
+    std::map<PersonId, int> over_by_mentor(const TenantId& tenant, Instant since, Instant until);
 };
 
 }  // namespace mentord::storage

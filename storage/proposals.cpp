@@ -34,6 +34,20 @@ std::vector<Proposal> Proposals::turned_down_since(
     );
 }
 
+std::vector<std::pair<PersonId, PersonId>> Proposals::all_turned_down_since(
+    const TenantId& tenant, const ProgramId& program, Instant since
+) {
+    auto rows = connection().query(
+        "SELECT DISTINCT mentor_id, mentee_id FROM proposals WHERE tenant_id = $tenant "
+        "AND program_id = $program AND state IN ('declined', 'expired') AND changed_at > $since"
+    );
+    rows.bind("$tenant", tenant.str()).bind("$program", program.str()).bind("$since", to_millis(since));
+    std::vector<std::pair<PersonId, PersonId>> pairs;
+    while (rows.step())
+        pairs.emplace_back(rows.text(0), rows.text(1));
+    return pairs;
+}
+
 int Proposals::load_of(const TenantId& tenant, const ProgramId& program, const PersonId& mentor) {
     auto row = connection().query(
         "SELECT count(*) FROM proposals WHERE tenant_id = $tenant AND program_id = $program "

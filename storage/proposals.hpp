@@ -3,6 +3,7 @@
 #include "storage/records.hpp"
 #include "workflows/proposal/proposal.hpp"
 
+#include <utility>
 #include <vector>
 
 namespace mentord::storage {
@@ -40,6 +41,10 @@ public:
     /// Those to a mentee that came to nothing since then because somebody said no, or nothing.
     std::vector<Proposal> turned_down_since(
         const TenantId& tenant, const ProgramId& program, const PersonId& mentee, Instant since
+    );
+    /// The same of everybody in a program: mentor and mentee.
+    std::vector<std::pair<PersonId, PersonId>> all_turned_down_since(
+        const TenantId& tenant, const ProgramId& program, Instant since
     );
     /// How many mentees are being proposed to a mentor now.
     int load_of(const TenantId& tenant, const ProgramId& program, const PersonId& mentor);

@@ -93,7 +93,9 @@ Exit repeated(
         fmt::print(
             "run {}: the input is {}, the result is {}\n",
             run->id.str(),
-            again.same_input ? "the same" : "another, since people or the company's list have changed",
+            again.same_input
+                ? "the same"
+                : "another, since people, what the program asks for or the company's list have changed",
             again.same_result ? "the same, bit for bit" : "another"
         );
     }

@@ -17,8 +17,12 @@ registration::Context enrolment_context(Turn& turn, const ProgramId& program, co
     };
 }
 
-int capacity_of(const Enrolment& mentor, const Rules& rules) {
-    return std::min(std::max(read_profile(mentor.answers).capacity, 1), rules.most_capacity);
+int capacity_of(const Enrolment& mentor, const Program& program) {
+    const auto& rules = program.rules;
+    const int wanted = std::clamp(read_profile(mentor.answers).capacity, 1, rules.most_capacity);
+    // Who mentors in a program of groups takes a group, if only the smallest.
+    if (program.type == ProgramType::group) return std::clamp(wanted, rules.group_least, rules.group_most);
+    return wanted;
 }
 
 int room_in(Turn& turn, const Program& program, const std::vector<Enrolment>& enrolments) {
@@ -27,7 +31,7 @@ int room_in(Turn& turn, const Program& program, const std::vector<Enrolment>& en
         if (!mentors(one.role) || !takes_matches(one.state)) continue;
         const int load = turn.work.pairings.load_of(turn.tenant(), program.id, one.person) +
                          turn.work.proposals.load_of(turn.tenant(), program.id, one.person);
-        room += std::max(0, capacity_of(one, program.rules) - load);
+        room += std::max(0, capacity_of(one, program) - load);
     }
     return room;
 }

@@ -12,7 +12,7 @@ registration::Context enrolment_context(Turn& turn, const ProgramId& program, co
 WaitingLine line_of(Turn& turn, const Enrolment& enrolment);
 
 /// What the program's mentor may take at most, whatever they wish.
-int capacity_of(const Enrolment& mentor, const Rules& rules);
+int capacity_of(const Enrolment& mentor, const Program& program);
 
 /// How many more mentees the program's mentors could take.
 int room_in(Turn& turn, const Program& program, const std::vector<Enrolment>& enrolments);

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <utility>
 
 namespace mentord::match_list {
@@ -51,11 +52,34 @@ std::vector<matching::EligiblePair> solution_in(
         solution.push_back({one->second, other->second, 0});
     };
     for (const auto& pair : pairs) {
-        if (pair.state == RunPairState::apart) continue;
+        if (pair.state == RunPairState::apart || pair.state == RunPairState::obstructed) continue;
         add(pair.mentor, pair.mentee);
         if (peers) add(pair.mentee, pair.mentor);
     }
     return solution;
+}
+
+Program as_it_was(Program program, const MatchRun& run) {
+    program.rules = run.rules;
+    return program;
+}
+
+std::set<PersonId> people_in(const std::vector<RunPair>& pairs) {
+    std::set<PersonId> people;
+    for (const auto& pair : pairs) {
+        if (pair.state == RunPairState::apart || pair.state == RunPairState::obstructed) continue;
+        people.insert(pair.mentor);
+        people.insert(pair.mentee);
+    }
+    return people;
+}
+
+/// Has left, has somebody already, or is asked about another match of this program.
+bool waits_for_nobody(Turn& turn, const Program& program, const PersonId& person) {
+    const auto enrolment = turn.work.enrolments.find(turn.tenant(), person, program.id);
+    if (!enrolment || !waits_for_match(enrolment->state)) return true;
+    const auto open = turn.work.proposals.open_of(turn.tenant(), person);
+    return std::ranges::any_of(open, [&](const Proposal& one) { return one.program == program.id; });
 }
 
 }  // namespace
@@ -113,32 +137,64 @@ int page_of(const std::vector<RunPair>& pairs, const PersonId& mentee) {
     return static_cast<int>((found - shown.begin()) / static_cast<std::ptrdiff_t>(content::pairs_a_page)) + 1;
 }
 
+matching::RunInput people_of(Turn& turn, const MatchRun& run, const Program& program) {
+    auto people = match_input(turn.work, turn.tenant(), as_it_was(program, run), run.as_of);
+    people.constraints.reporting = matching::Reporting(people.managers);
+    return people;
+}
+
 std::vector<Left> without_match(
-    Turn& turn, const MatchRun& run, const Program& program, const std::vector<RunPair>& pairs
+    Turn& turn,
+    const matching::RunInput& people,
+    const MatchRun& run,
+    const Program& program,
+    const std::vector<RunPair>& pairs
 ) {
-    auto then = program;
-    then.rules = run.rules;
-    auto input = match_input(turn.work, turn.tenant(), then, run.as_of);
-    input.constraints.reporting = matching::Reporting(input.managers);
     const bool peers = run.method == matching::Method::peers;
-    const auto weights = matching::weights_of(then);
-    const matching::PairInput all{input.mentors, input.mentees, input.constraints, weights};
+    const auto weights = matching::weights_of(as_it_was(program, run));
+    const matching::PairInput all{people.mentors, people.mentees, people.constraints, weights};
+    auto settled = people_in(pairs);
     std::vector<Left> left;
-    for (const auto& one : matching::unmatched(all, solution_in(input, pairs, peers))) {
+    for (const auto& one : matching::unmatched(all, solution_in(people, pairs, peers))) {
         const bool is_mentor = one.side == Role::mentor;
-        if (is_mentor && peers) continue;
-        const auto& person = (is_mentor ? input.mentors : input.mentees)[one.person].person;
-        const auto enrolment = turn.work.enrolments.find(turn.tenant(), person, program.id);
-        // A mentor who has a mentee already, and room for more, waits for nothing.
-        if (enrolment && waits_for_match(enrolment->state)) left.push_back({person, one});
+        // Where mentees choose, mentors wait for them and not for a list.
+        if (is_mentor && (peers || program.match_mode == MatchMode::mentee)) continue;
+        const auto& person = (is_mentor ? people.mentors : people.mentees)[one.person].person;
+        if (waits_for_nobody(turn, program, person) || !settled.insert(person).second) continue;
+        left.push_back({person, one});
     }
     return left;
+}
+
+std::vector<content::FittingMentor> mentors_for(
+    Turn& turn,
+    const matching::RunInput& people,
+    const MatchRun& run,
+    const Program& program,
+    const RunPair& pair
+) {
+    const auto mentee = std::ranges::find(people.mentees, pair.mentee, &matching::Candidate::person);
+    if (mentee == people.mentees.end()) return {};
+    const auto weights = matching::weights_of(as_it_was(program, run));
+    auto openly = people.constraints;
+    openly.excluded = {};
+    std::vector<content::FittingMentor> found;
+    for (const auto& mentor : people.mentors) {
+        if (mentor.person == pair.mentor || matching::forbidden(mentor, *mentee, openly)) continue;
+        const auto person = turn.work.people.find(turn.tenant(), mentor.person);
+        found.push_back({*person, matching::score(mentor, *mentee, weights).total});
+    }
+    std::ranges::sort(found, [](const content::FittingMentor& one, const content::FittingMentor& other) {
+        return std::pair(other.score, one.mentor.id) < std::pair(one.score, other.mentor.id);
+    });
+    if (found.size() > content::most_offered_mentors) found.resize(content::most_offered_mentors);
+    return found;
 }
 
 Card show_left(Turn& turn, const MatchRun& run, const Program& program) {
     const auto pairs = turn.work.match_runs.pairs(turn.tenant(), run.id);
     std::vector<content::WithoutMatch> people;
-    for (const auto& [person, why] : without_match(turn, run, program, pairs))
+    for (const auto& [person, why] : without_match(turn, people_of(turn, run, program), run, program, pairs))
         people.push_back({*turn.work.people.find(turn.tenant(), person), content::why_unmatched(why)});
     return content::without_match(run, program, people);
 }

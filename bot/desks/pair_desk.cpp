@@ -64,9 +64,9 @@ bool takes_part(const Turn& turn, const PersonId& mentor, const PersonId& mentee
 }
 
 int capacity_of(Turn& turn, const ProgramId& program, const Enrolment& mentor) {
-    const auto rules = turn.work.programs.find(turn.tenant(), program.str())->rules;
-    if (planted(Planted::skip_capacity)) return rules.most_capacity + 1;
-    return mentord::capacity_of(mentor, rules);
+    const auto found = turn.work.programs.find(turn.tenant(), program.str());
+    if (planted(Planted::skip_capacity)) return found->rules.most_capacity + 1;
+    return mentord::capacity_of(mentor, *found);
 }
 
 /// Whether the mentor may have read of it. What the organisers propose is known to both.
@@ -133,10 +133,14 @@ std::vector<Pairing> open_pairings(Turn& turn) {
 Obstacle obstacle_to(Turn& turn, const Match& match) {
     auto& work = turn.work;
     if (match.mentor == match.mentee) return Obstacle::same_person;
+    const auto program = work.programs.find(turn.tenant(), match.program.str());
+    const bool peers = program && program->type == ProgramType::peer;  // each is both, whatever they ticked
     const auto mentor = work.enrolments.find(turn.tenant(), match.mentor, match.program);
-    if (!mentor || !mentors(mentor->role) || !takes_matches(mentor->state)) return Obstacle::not_mentor;
+    if (!mentor || !(peers || mentors(mentor->role)) || !takes_matches(mentor->state))
+        return Obstacle::not_mentor;
     const auto mentee = work.enrolments.find(turn.tenant(), match.mentee, match.program);
-    if (!mentee || !is_mentored(mentee->role) || !takes_matches(mentee->state)) return Obstacle::not_mentee;
+    if (!mentee || !(peers || is_mentored(mentee->role)) || !takes_matches(mentee->state))
+        return Obstacle::not_mentee;
     if (work.exclusions.between(turn.tenant(), match.mentor, match.mentee)) return Obstacle::excluded;
     if (company_list::in_one_line(turn, match.mentor, match.mentee)) return Obstacle::one_line;
     if (work.pairings.ever_paired(turn.tenant(), match.mentor, match.mentee)) return Obstacle::were_paired;

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <string_view>
 #include <utility>
 
@@ -34,11 +35,11 @@ std::string_view or_nobody(const std::string& name) {
     return name.empty() ? std::string_view("nobody") : std::string_view(name);
 }
 
-std::vector<Option> swap_options(const std::vector<PricedMentor>& others) {
+std::vector<Option> swap_options(const std::vector<FittingMentor>& others) {
     std::vector<Option> options;
-    for (const auto& [mentor, score, price] : others) {
+    for (const auto& [mentor, score] : others) {
         const auto name = mentor.profile.name.empty() ? mentor.platform_user : mentor.profile.name;
-        options.push_back({mentor.id.str(), name, fmt::format("{}; {}", percent(score), price_words(price))});
+        options.push_back({mentor.id.str(), name, percent(score)});
     }
     return options;
 }
@@ -46,7 +47,7 @@ std::vector<Option> swap_options(const std::vector<PricedMentor>& others) {
 }  // namespace
 
 Form change_pair_form(
-    const MatchRun& list, const ListedPair& listed, const std::vector<PricedMentor>& others
+    const MatchRun& list, const ListedPair& listed, const std::vector<FittingMentor>& others
 ) {
     const bool held = listed.pair.state == RunPairState::held;
     std::vector<Option> moves;
@@ -65,7 +66,7 @@ Form change_pair_form(
         fields.push_back(
             {match_field::mentor,
              "Which mentor instead?",
-             "Only for another mentor: the cheapest first.",
+             "Only for another mentor: who fits best comes first.",
              Choice{Look::menu, {{"", swap_options(others)}}},
              false,
              "Choose a mentor",
@@ -97,7 +98,9 @@ Card price_of_change(
 ) {
     auto text = say(bold("What it costs: "), price_words(price), ".");
     if (affected.empty()) text = say(std::move(text), " Nobody else is affected.");
-    for (const auto& [mentee, from, to] : affected)
+    constexpr std::size_t most_named = 20;
+    for (std::size_t i = 0; i < std::min(affected.size(), most_named); ++i) {
+        const auto& [mentee, from, to] = affected[i];
         text =
             say(std::move(text),
                 "\n• ",
@@ -106,10 +109,29 @@ Card price_of_change(
                 UserText{std::string(or_nobody(from))},
                 " → ",
                 UserText{std::string(or_nobody(to))});
+    }
+    if (affected.size() > most_named)
+        text = say(std::move(text), fmt::format("\n• and {} more", affected.size() - most_named));
     auto card = card_of("What this change costs.", std::move(text));
     card.blocks.emplace_back(Buttons{
         {act("Do it", verb, list.id.str(), list.version, Weight::primary),
          act("Leave it as it is", match_verb::as_it_was, list.id.str(), list.version)}
+    });
+    return card;
+}
+
+Card list_is_out_of_date(const Program& program) {
+    auto card = card_of(
+        "People have come or gone since this list was made.",
+        say("Since this list was worked out, people in ",
+            UserText{program.name},
+            " have come, gone or found a match, so a change would move more than it says. Work the list out "
+            "anew, and change that one.")
+    );
+    card.blocks.emplace_back(Buttons{
+        {run("Work it out anew", fmt::format("/mentor-admin match {} new", program.id.str()), Weight::primary
+         ),
+         run("Back to the list", "/mentor-admin match " + program.id.str())}
     });
     return card;
 }

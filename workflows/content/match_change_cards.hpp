@@ -2,6 +2,7 @@
 
 #include "workflows/content/match_list_cards.hpp"
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -18,13 +19,14 @@ inline constexpr const char* let_go = "let_go";
 inline constexpr const char* apart = "apart";
 }  // namespace match_field
 
-/// A mentor whom the mentee could have instead, and what it would cost.
-struct PricedMentor {
+/// A mentor whom the mentee could have instead. What it costs is told once one is chosen: a list of prices
+/// would say by its gaps who must not be matched with whom.
+struct FittingMentor {
     Person mentor;
     int score = 0;
-    matching::ChangePrice price;
 };
-Form change_pair_form(const MatchRun& run, const ListedPair& pair, const std::vector<PricedMentor>& others);
+inline constexpr std::size_t most_offered_mentors = 50;
+Form change_pair_form(const MatchRun& run, const ListedPair& pair, const std::vector<FittingMentor>& others);
 std::string choose_a_mentor();
 
 /// Somebody whose mentor changes with a swap.
@@ -39,6 +41,8 @@ Card price_of_change(
     const matching::ChangePrice& price,
     const std::vector<AffectedPerson>& affected
 );
+/// People have come or gone since the list was made, so that its prices would be those of another list.
+Card list_is_out_of_date(const Program& program);
 Card change_is_impossible(const Program& program);
 Card list_left_as_it_was(const Program& program);
 

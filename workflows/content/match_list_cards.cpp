@@ -266,8 +266,8 @@ Card match_list_approved(const Program& program, int going_out, int held) {
                 " ",
                 counted(
                     held,
-                    "pair is held back: it comes up again in the next list.",
-                    "pairs are held back: they come up again in the next list."
+                    "pair is held back: nobody hears of it, and both keep their places.",
+                    "pairs are held back: nobody hears of them, and all keep their places."
                 ));
     return card_of("The list is approved.", std::move(text));
 }
@@ -328,25 +328,31 @@ Card match_list_is_being_made(const Program& program) {
     );
 }
 
-Card some_were_not_proposed(const Program& program, const std::vector<ListedPair>& pairs) {
-    auto text =
+Card some_were_not_proposed(const Program& program, int pairs) {
+    return card_of(
+        "Not every pair could be proposed.",
         say(counted(
-                static_cast<int>(pairs.size()),
+                pairs,
                 "pair of your list could no longer be proposed",
                 "pairs of your list could no longer be proposed"
             ),
             " in ",
-            named(program),
-            ", since something has changed in the meantime. Who is still free comes up in the next list.");
-    constexpr std::size_t most_named = 10;
-    for (std::size_t i = 0; i < std::min(pairs.size(), most_named); ++i)
-        text =
-            say(std::move(text),
-                "\n• ",
-                name_or(pairs[i].mentor, "a mentor"),
-                " for ",
-                name_or(pairs[i].mentee, "a mentee"));
-    return card_of("Not every pair could be proposed.", std::move(text));
+            UserText{program.name},
+            ", since something has changed in the meantime. Whoever is still free comes up in the next list.")
+    );
+}
+
+Card match_list_was_not_made(const Program& program) {
+    return card_of(
+        "The list was not made.",
+        say("The list that you asked for in ",
+            UserText{program.name},
+            " was not made: another one has just been approved, or the program is over.")
+    );
+}
+
+std::string group_reason(const std::string& topic) {
+    return fmt::format("A small group round one mentor, on {}.", label_of(skills(), topic));
 }
 
 Card without_match(const MatchRun& list, const Program& program, const std::vector<WithoutMatch>& people) {

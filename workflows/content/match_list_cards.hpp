@@ -62,7 +62,11 @@ Card which_program_to_match(const std::vector<Program>& programs);
 Card too_early_to_match(const Program& program);
 Card match_list_is_being_made(const Program& program);
 /// What became of an approval, where not every pair could be proposed any more.
-Card some_were_not_proposed(const Program& program, const std::vector<ListedPair>& pairs);
+/// Names nobody: why two were not proposed may be a secret of one of them.
+Card some_were_not_proposed(const Program& program, int pairs);
+/// To who asked for a list that could not be made.
+Card match_list_was_not_made(const Program& program);
+std::string group_reason(const std::string& topic);
 
 /// Somebody without a match, and what they are told when the list is approved.
 struct WithoutMatch {

@@ -46,11 +46,15 @@ matching::RunWishes wishes_in(const std::vector<RunPair>& pairs) {
     return wishes;
 }
 
-std::vector<RunPair> pairs_after(const matching::RunResult& result, const std::vector<RunPair>& before) {
+std::vector<RunPair> pairs_after(
+    const matching::RunResult& result, const std::vector<RunPair>& before, matching::Method method
+) {
+    const bool peers = method == matching::Method::peers;
     std::vector<RunPair> after;
     for (const auto& match : result.matches) {
         const auto known = std::ranges::find_if(before, [&](const RunPair& one) {
-            return one.mentor == match.mentor && one.mentee == match.mentee;
+            return (one.mentor == match.mentor && one.mentee == match.mentee) ||
+                   (peers && one.mentor == match.mentee && one.mentee == match.mentor);
         });
         const auto state = known == before.end() ? RunPairState::suggested : known->state;
         after.push_back({match.mentor, match.mentee, state, match.score, match.topic});

@@ -103,7 +103,10 @@ void keep_figures(MatchRun& run, const matching::RunResult& result);
 /// What the organisers have settled in a list.
 matching::RunWishes wishes_in(const std::vector<RunPair>& pairs);
 
-/// The pairs of a new result; what the organisers said of a pair stays with it.
-std::vector<RunPair> pairs_after(const matching::RunResult& result, const std::vector<RunPair>& before);
+/// The pairs of a new result; what the organisers said of a pair stays with it. Of peers, whichever of the
+/// two was named first.
+std::vector<RunPair> pairs_after(
+    const matching::RunResult& result, const std::vector<RunPair>& before, matching::Method method
+);
 
 }  // namespace mentord

@@ -4,7 +4,6 @@
 #include <chrono>
 #include <map>
 #include <set>
-#include <tuple>
 #include <utility>
 
 namespace mentord::matching {
@@ -240,7 +239,13 @@ std::optional<Wishes> Run::with_match(const PersonPair& pair) const {
     const auto places = places_of(pair);
     if (!places) return std::nullopt;
     auto wishes = wishes_;
-    std::erase_if(wishes.together, [&](const Pair& one) { return one.mentee == places->mentee; });
+    const bool peers = settings_.method == Method::peers;
+    std::erase_if(wishes.together, [&](const Pair& one) {
+        const bool same = one.mentee == places->mentee;
+        return peers ? same || one.mentor == places->mentor || one.mentee == places->mentor ||
+                           one.mentor == places->mentee
+                     : same;
+    });
     std::erase(wishes.apart, *places);
     wishes.together.push_back(*places);
     return wishes;
@@ -257,36 +262,6 @@ std::optional<ChangePrice> Run::price_of_parting(const PersonPair& pair) const {
     std::erase(wishes.together, *places);
     wishes.apart.push_back(*places);
     return price_of(solve(wishes_), wishes);
-}
-
-std::vector<MentorChoice> Run::choices_for(const PersonId& mentee, std::size_t most) const {
-    const auto place = place_of(input_.mentees, mentee);
-    if (!place) return {};
-    std::vector<MentorChoice> choices;
-    for (const auto& pair : eligible_) {
-        if (pair.mentee != *place) continue;
-        const auto& mentor = input_.mentors[pair.mentor];
-        choices.push_back(
-            {mentor.person, score(mentor, input_.mentees[*place], settings_.weights), ChangePrice{}}
-        );
-    }
-    std::ranges::sort(choices, [](const MentorChoice& one, const MentorChoice& other) {
-        return std::tie(other.score.total, one.mentor) < std::tie(one.score.total, other.mentor);
-    });
-    if (choices.size() > most) choices.resize(most);
-    std::vector<MentorChoice> priced;
-    const auto before = solve(wishes_);
-    for (auto& choice : choices) {
-        auto price = price_of(before, with_match({choice.mentor, mentee}));
-        if (!price || price->affected.empty()) continue;  // impossible, or as it is
-        choice.price = std::move(*price);
-        priced.push_back(std::move(choice));
-    }
-    std::ranges::sort(priced, [](const MentorChoice& one, const MentorChoice& other) {
-        return std::tie(one.price.people, one.price.points, one.mentor) <
-               std::tie(other.price.people, other.price.points, other.mentor);
-    });
-    return priced;
 }
 
 }  // namespace mentord::matching

@@ -84,12 +84,6 @@ struct ChangePrice {
     bool operator==(const ChangePrice&) const = default;
 };
 
-struct MentorChoice {
-    PersonId mentor;
-    Score score = {};
-    ChangePrice price = {};
-};
-
 class Run {
 public:
     Run(RunInput input, const RunSettings& settings, const RunWishes& wishes = {});
@@ -104,10 +98,6 @@ public:
     /// What one wish more costs; nothing: it cannot be granted, for a hard rule or for want of room.
     std::optional<ChangePrice> price_of_match(const PersonPair& pair) const;
     std::optional<ChangePrice> price_of_parting(const PersonPair& pair) const;
-
-    /// Whom else a mentee could have, the cheapest first, with what each would cost. At most `most`, of the
-    /// `most` that fit best.
-    std::vector<MentorChoice> choices_for(const PersonId& mentee, std::size_t most) const;
 
 private:
     std::optional<Pair> places_of(const PersonPair& pair) const;

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <set>
 
 /// "/mentor-admin match", as organisers, mentors and mentees meet it.
 namespace mentord {
@@ -222,6 +223,104 @@ TEST_F(MatchList, WithNobodyToMatchItSaysWhoIsMissing) {
     company.press("ADMIN", "Approve all");
     company.pass(std::chrono::minutes{11}, std::chrono::minutes{1});
     EXPECT_NE(text_of(company.admin("match")).find("nothing to do"), std::string::npos);
+}
+
+TEST_F(MatchList, PeersMeetWhateverRoleTheyTicked) {
+    company.bot.run([&](storage::UnitOfWork& work) {
+        auto program = *work.programs.find(tenant, "main");
+        program.type = ProgramType::peer;
+        ++program.version;
+        work.programs.save(tenant, program);
+    });
+    company.enrol("MENTOR", "mentor");
+    company.enrol("MENTEE", "mentee");
+    company.enrol("OTHER", "mentee");
+    company.enrol("SPARE", "mentor");
+    company.admin("match");
+    company.press("ADMIN", "Approve all");
+    company.pass(std::chrono::minutes{11}, std::chrono::minutes{1});
+    std::set<PersonId> met;
+    for (const auto& one : open_proposals()) {
+        EXPECT_TRUE(met.insert(one.mentor).second);
+        EXPECT_TRUE(met.insert(one.mentee).second);
+    }
+    EXPECT_EQ(met.size(), 4U) << "two pairs, and everybody in one of them";
+}
+
+TEST_F(MatchList, WhoSaidNoIsNotSuggestedToTheSameOneAgain) {
+    company.enrol("MENTOR", "mentor");
+    company.enrol("MENTEE", "mentee");
+    company.admin("match");
+    company.press("ADMIN", "Approve all");
+    company.pass(std::chrono::minutes{11}, std::chrono::minutes{1});
+    company.press("MENTOR", "Not this time");
+    company.submit("MENTOR", {{"text", {}}});
+    company.pass(std::chrono::hours{1});
+    company.admin("match");
+    EXPECT_TRUE(pairs().empty());
+    const auto left = text_of(company.admin("match left"));
+    EXPECT_EQ(left.find("said no"), std::string::npos) << "a no is not passed on: " << left;
+}
+
+TEST_F(MatchList, SomebodyInAPairIsNotToldThatThereIsNone) {
+    company.enrol("MENTOR", "mentor");
+    company.say("OTHER", "join both");
+    company.submit("OTHER", Company::needs());
+    company.submit(
+        "OTHER", {{"goal_1", {"Lead a team"}}, {"learn_new", {"feedback"}}, {"teach_strong", {"coaching"}}}
+    );
+    company.submit(
+        "OTHER", {{"grade", {"3"}}, {"hours", {"2"}}, {"capacity", {"1"}}, {"expectations", {"yes"}}}
+    );
+    company.bot.settle();
+    company.admin("match");
+    company.press("ADMIN", "Approve all");
+    company.pass(std::chrono::hours{30});
+    EXPECT_EQ(open_proposals().size(), 1U);
+    EXPECT_FALSE(company.has_heard("OTHER", "there is no match for you"));
+    EXPECT_FALSE(company.has_heard("MENTOR", "there is no match for you"));
+}
+
+TEST_F(MatchList, AButtonOfAListThatHasGoneOutMakesNoNewOne) {
+    two_and_two();
+    company.admin("match");
+    company.press("ADMIN", "Approve all");
+    company.pass(std::chrono::minutes{11}, std::chrono::minutes{1});
+    const auto before = newest().id;
+    EXPECT_NE(text_of(company.admin("match page 2")).find("has gone out"), std::string::npos);
+    EXPECT_NE(text_of(company.admin("match left")).find("has gone out"), std::string::npos);
+    EXPECT_EQ(newest().id, before);
+}
+
+TEST_F(MatchList, ARoundLeavesAListAloneThatAnOrganiserIsAtWorkOn) {
+    two_and_two();
+    company.bot.run([&](storage::UnitOfWork& work) {
+        auto program = *work.programs.find(tenant, "main");
+        program.rules.batch_every_days = 7;
+        ++program.version;
+        work.programs.save(tenant, program);
+        work.timers.set(tenant, {"main", "program.round", "1"}, company.bot.clock.now());
+    });
+    company.fire();
+    const auto first = newest();
+    EXPECT_TRUE(first.asked_by.empty()) << "the calendar made it";
+    company.pass(std::chrono::hours{24});
+    EXPECT_TRUE(company.has_heard("ADMIN", "A list of matches is ready"));
+    company.admin("match");
+    company.press("ADMIN", "Change");
+    change({{"what", {"hold"}}});
+    company.pass(std::chrono::days{8});
+    EXPECT_EQ(newest().id, first.id) << "with what the organiser said of it";
+}
+
+TEST_F(MatchList, WhenPeopleHaveComeSinceAChangeAsksForANewList) {
+    company.enrol("MENTOR", "mentor");
+    company.enrol("SPARE", "mentor");
+    company.enrol("MENTEE", "mentee");
+    company.admin("match");
+    company.enrol("OTHER", "mentee");
+    company.press("ADMIN", "Change");
+    EXPECT_NE(change({{"what", {"apart"}}}).find("come or gone"), std::string::npos);
 }
 
 }  // namespace
