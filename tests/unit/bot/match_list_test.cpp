@@ -135,10 +135,12 @@ TEST_F(MatchList, APairThatIsKeptApartIsNotMatchedInThisList) {
     const auto apart = pairs().front();
     change({{"what", {"apart"}}});
     company.press("ADMIN", "Do it");
-    for (const auto& pair : pairs()) {
-        if (pair.mentor == apart.mentor && pair.mentee == apart.mentee)
-            EXPECT_EQ(pair.state, RunPairState::apart);
-    }
+    const auto all = pairs();
+    const auto kept = std::ranges::find_if(all, [&](const RunPair& one) {
+        return one.mentor == apart.mentor && one.mentee == apart.mentee;
+    });
+    ASSERT_NE(kept, all.end());
+    EXPECT_EQ(kept->state, RunPairState::apart);
     EXPECT_EQ(newest().matched, 2) << "the others have moved up";
 }
 
