@@ -241,7 +241,15 @@ void MailChecks::still_wanted(storage::Connection& database, const Row& row, con
     );
     asked.bind("$tenant", mail.tenant.str()).bind("$about", row.about).bind("$person", row.person);
     asked.bind("$left", to_millis(left));
-    const bool direct = (row.kind == "reply" && row.created + clock_error >= left) || asked.step();
+    // So is an organiser who is relieved of a program, whether or not they take part in it themselves.
+    auto relieved = database.query(
+        "SELECT 1 FROM history WHERE tenant_id = $tenant AND subject = $program AND event = 'admins' "
+        "AND at = $created"
+    );
+    relieved.bind("$tenant", mail.tenant.str()).bind("$program", row.program);
+    relieved.bind("$created", to_millis(row.created));
+    const bool direct =
+        (row.kind == "reply" && row.created + clock_error >= left) || asked.step() || relieved.step();
     // On its way at the very moment at which they left: no time passes between the two here.
     if (left == clock_->now()) return story_->reached("a message on its way to somebody who was leaving");
     if (!direct)

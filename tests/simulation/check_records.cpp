@@ -213,8 +213,11 @@ void RecordChecks::mentor_gains(Connection& database, const Place& place, std::i
     if (!row.step()) return;
     const auto answers = nlohmann::json::parse(row.text(0));
     const auto stated = answers.contains("capacity") ? answers["capacity"].at(0).get<std::string>() : "1";
-    const auto most = storage::Programs(database).find(TenantId{tenant}, program)->rules.most_capacity;
-    const auto capacity = std::clamp<std::int64_t>(std::atoll(stated.c_str()), 1, most);
+    const auto found = storage::Programs(database).find(TenantId{tenant}, program);
+    const auto& rules = found->rules;
+    auto capacity = std::clamp<std::int64_t>(std::atoll(stated.c_str()), 1, rules.most_capacity);
+    if (found->type == ProgramType::group)
+        capacity = std::clamp<std::int64_t>(capacity, rules.group_least, rules.group_most);
     if (load > capacity)
         story_->breaks("I-6 capacity", fmt::format("{} has {} of {}", mentor, load, capacity));
     if (load == capacity) story_->reached("a mentor is full");
