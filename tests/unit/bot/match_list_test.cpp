@@ -315,6 +315,27 @@ TEST_F(MatchList, ARoundLeavesAListAloneThatAnOrganiserIsAtWorkOn) {
     EXPECT_EQ(newest().id, first.id) << "with what the organiser said of it";
 }
 
+TEST_F(MatchList, AnOrganiserWhoIsRelievedDoesNotReadOfItInTheMorning) {
+    two_and_two();
+    company.bot.clock.push(std::chrono::hours{8});  // in the evening
+    company.bot.run([&](storage::UnitOfWork& work) {
+        auto program = *work.programs.find(tenant, "main");
+        program.rules.batch_every_days = 7;
+        ++program.version;
+        work.programs.save(tenant, program);
+        work.timers.set(tenant, {"main", "program.round", "1"}, company.bot.clock.now());
+    });
+    company.fire();
+    EXPECT_EQ(newest().state, MatchRunState::review);
+    company.bot.run([&](storage::UnitOfWork& work) {
+        work.programs.dismiss(
+            tenant, ProgramId{"main"}, work.people.find(tenant, "slack", "ADMIN")->id, company.bot.clock.now()
+        );
+    });
+    company.pass(std::chrono::hours{24});
+    EXPECT_FALSE(company.has_heard("ADMIN", "A list of matches is ready"));
+}
+
 TEST_F(MatchList, WhenPeopleHaveComeSinceAChangeAsksForANewList) {
     company.enrol("MENTOR", "mentor");
     company.enrol("SPARE", "mentor");
