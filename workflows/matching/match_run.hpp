@@ -93,9 +93,6 @@ struct RunPair {
 constexpr bool goes_out(RunPairState state) {
     return state == RunPairState::suggested || state == RunPairState::pinned;
 }
-constexpr bool is_together(RunPairState state) {
-    return state != RunPairState::apart;
-}
 
 /// The figures of a result, as the record keeps them.
 void keep_figures(MatchRun& run, const matching::RunResult& result);

@@ -7,7 +7,6 @@
 #include "workflows/matching/solve.hpp"
 #include "workflows/matching/unmatched.hpp"
 
-#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -91,9 +90,6 @@ public:
     /// The best with all wishes granted; nothing: they cannot all be. A wish of which one is no longer in the
     /// input is void.
     std::optional<RunResult> best() const;
-
-    /// How many pairs of people there are to look at, eligible or not.
-    std::size_t size() const { return input_.mentors.size() * input_.mentees.size(); }
 
     /// What one wish more costs; nothing: it cannot be granted, for a hard rule or for want of room.
     std::optional<ChangePrice> price_of_match(const PersonPair& pair) const;
