@@ -1,5 +1,6 @@
 #include "bot/apply_event.hpp"
 
+#include "bot/desks/account_desk.hpp"
 #include "bot/desks/desks.hpp"
 #include "bot/desks/overview_desk.hpp"
 #include "bot/desks/registration_desk.hpp"
@@ -25,7 +26,8 @@ constexpr std::chrono::minutes clock_skew{5};
 Repeat repeat_of(UnitOfWork& work, const Event& event) {
     auto earlier = work.inbox.earlier(event.tenant, event.key);
     if (!earlier) throw std::logic_error("a delivery key that is there and not there");
-    return Repeat{earlier->proof == event.proof, std::move(earlier->answer)};
+    // Without a proof nothing tells a replay from the platform's own second try: both change nothing.
+    return Repeat{!event.proof.empty() && earlier->proof == event.proof, std::move(earlier->answer)};
 }
 
 Applied apply_profile(Turn& turn, const PersonChanged& changed) {
@@ -42,7 +44,9 @@ Applied apply_profile(Turn& turn, const PersonChanged& changed) {
     if (profile.name.empty()) profile.name = person->profile.name;
     if (profile.zone.empty()) profile.zone = person->profile.zone;
     if (profile.locale.empty()) profile.locale = person->profile.locale;
+    if (!profile.active && account_desk::goes_on_elsewhere(turn, *person)) return Nothing{};
     work.people.save_profile(event.tenant, person->id, profile, std::min(told_at, event.at));
+    account_desk::told_who(turn, *person, profile);
     // Somebody who no longer works here: nothing more is sent to them, and their partner is told.
     if (person->profile.active && !profile.active) {
         turn.whose = person->id;
@@ -54,8 +58,13 @@ Applied apply_profile(Turn& turn, const PersonChanged& changed) {
 }
 
 void apply_removal(UnitOfWork& work, const Event& event) {
-    work.installations.set_state(event.tenant, "removed");
-    work.outbox.give_up(event.tenant, "the app was uninstalled", event.at);
+    const auto& platform = event.who.platform;
+    for (const auto& one : work.installations.all()) {
+        const bool meant = event.workspace.empty() || one.workspace == event.workspace;
+        if (one.tenant == event.tenant && one.platform == platform && meant)
+            work.installations.set_state(platform, one.workspace, "removed");
+    }
+    work.outbox.give_up(event.tenant, platform, "the app was uninstalled", event.at);
 }
 
 // The timer goes in the transaction that makes its effect (I-8).
@@ -127,6 +136,9 @@ Answer answer_to(Turn& turn, bool first) {
             [](const FormNotOpened& lost) { return Answer{Tell{content::press_to_open(lost.again)}}; },
             [](const PersonChanged&) { return Answer{Nothing{}}; },
             [](const Removed&) { return Answer{Nothing{}}; },
+            // Whoever wrote first has been greeted already.
+            [&](const AppAdded&) { return first ? run_words(turn, "", true) : Answer{Nothing{}}; },
+            [](const AppTakenAway&) { return Answer{Nothing{}}; },
             [](const TimerFired&) { return Answer{Nothing{}}; },
         },
         turn.event.what
@@ -137,6 +149,7 @@ Answer apply_person_event(Turn& turn) {
     const auto& who = turn.event.who;
     auto [person, first] = turn.work.people.meet(turn.tenant(), who.platform, who.user, turn.now());
     if (!person.profile.active) turn.work.people.is_back(turn.tenant(), person.id);
+    account_desk::saw(turn, person);
     turn.whose = person.id;
     turn.actor = std::move(person);
     return within_reach(turn, answer_to(turn, first));

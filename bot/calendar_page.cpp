@@ -50,10 +50,7 @@ boost::asio::awaitable<http::Response> CalendarPage::answer(http::Request reques
     response.status = 404;
     const auto id = session_in(request.path);
     if (id.empty()) co_return response;
-    std::vector<TenantId> tenants;
-    for (const auto& [tenant, installation] : workspaces_->all()) {
-        if (workspaces_->connected(tenant)) tenants.push_back(tenant);
-    }
+    const auto tenants = workspaces_->companies();
     const auto look = [tenants, id](storage::UnitOfWork& work) { return find_entry(work, tenants, id); };
     const auto entry = co_await writer_->commit(look);
     if (!entry) co_return response;

@@ -1,5 +1,6 @@
 #include "bot/courier.hpp"
 
+#include "bot/lost_touch.hpp"
 #include "bot/reminder_hours.hpp"
 #include "bot/shut_channel.hpp"
 #include "workflows/overloaded.hpp"
@@ -56,7 +57,7 @@ std::string zone_of(UnitOfWork& work, const Outgoing& message) {
 }
 
 Address address_of(const Outgoing& message) {
-    return {message.tenant, message.person.platform_user, message.channel.str()};
+    return {message.tenant, message.person.platform_user, message.channel.str(), message.route};
 }
 
 }  // namespace
@@ -65,7 +66,7 @@ Courier::Courier(
     const asio::any_io_executor& executor,
     storage::Writer& writer,
     Dispatcher& dispatcher,
-    Adapter& adapter,
+    const Platforms& platforms,
     const Clock& clock,
     CourierOptions options,
     std::function<void(std::string_view)> report
@@ -73,12 +74,17 @@ Courier::Courier(
     : executor_(executor),
       writer_(&writer),
       dispatcher_(&dispatcher),
-      adapter_(&adapter),
+      platforms_(&platforms),
       clock_(&clock),
       options_(options),
       report_(std::move(report)),
       alarm_(executor),
       rate_(options.messages_per_minute, options.channel_gap) {
+}
+
+Adapter* Courier::adapter_for(const Outgoing& message) const {
+    return message.channel.empty() ? platforms_->of_people(message.person.platform)
+                                   : platforms_->of_channel(message.channel.str());
 }
 
 void Courier::look_at(const storage::Agenda& agenda) {
@@ -175,6 +181,12 @@ asio::awaitable<void> Courier::carry(Outgoing message) {
 }
 
 asio::awaitable<void> Courier::send(Outgoing* message, bool* sending) {
+    auto* adapter = adapter_for(*message);
+    if (adapter == nullptr) {
+        Delivery nowhere = TryLater{5min, "this bot has no settings for the platform that it goes to"};
+        co_await write_down(message, std::move(nowhere));
+        co_return;
+    }
     const bool goes = co_await may_go(message);
     if (!goes) co_return;
     const auto mark = [message, now = clock_->now()](UnitOfWork& work) -> std::optional<Card> {
@@ -184,12 +196,12 @@ asio::awaitable<void> Courier::send(Outgoing* message, bool* sending) {
         return first ? work.outbox.merge_reminders(*message, now) : message->card;
     };
     if (planted(Planted::send_before_commit))
-        co_await adapter_->deliver(address_of(*message), message->card, message->id);
+        co_await adapter->deliver(address_of(*message), message->card, message->id);
     auto card = co_await writer_->commit(mark);
     if (!card) co_return;  // withdrawn a moment ago
     message->card = std::move(*card);
     *sending = true;
-    auto delivery = co_await adapter_->deliver(address_of(*message), message->card, message->id);
+    auto delivery = co_await adapter->deliver(address_of(*message), message->card, message->id);
     co_await write_down(message, std::move(delivery));
 }
 
@@ -230,6 +242,10 @@ asio::awaitable<bool> Courier::may_go(Outgoing* message) {
         co_await bury(message, "the person has left the workspace");
         co_return false;
     }
+    if (!message->reachable) {
+        co_await bury(message, "the person cannot be reached: the app is not beside their chats");
+        co_return false;
+    }
     if (message->unsure) {
         const bool absent = co_await settle_doubt(message);
         if (!absent) co_return false;
@@ -243,7 +259,8 @@ asio::awaitable<bool> Courier::may_go(Outgoing* message) {
 // message.
 asio::awaitable<bool> Courier::know(Outgoing* message) {
     if (!message->channel.empty() || message->person.profile_known()) co_return true;
-    auto profile = co_await adapter_->profile_of(address_of(*message));
+    auto* adapter = adapter_for(*message);
+    auto profile = co_await adapter->profile_of(address_of(*message));
     if (!profile) {
         // A reply is awaited and may go to somebody we know little of; a reminder can wait until we know the
         // hour.
@@ -295,7 +312,8 @@ asio::awaitable<bool> Courier::wanted_now(const Outgoing* message) {
 
 // True: it is certain that the message is not there, so it may be sent.
 asio::awaitable<bool> Courier::settle_doubt(const Outgoing* message) {
-    const auto sighting = co_await adapter_->look_for(address_of(*message), message->id);
+    auto* adapter = adapter_for(*message);
+    const auto sighting = co_await adapter->look_for(address_of(*message), message->id);
     if (sighting == Sighting::absent) co_return true;
     const auto now = clock_->now();
     const auto asked_first = message->doubted_at;
@@ -328,6 +346,10 @@ asio::awaitable<void> Courier::write_down(const Outgoing* message, Delivery deli
         const auto note = [message, accepted, now](UnitOfWork& work) {
             work.outbox.sent(message->tenant, message->id, accepted->place, now);
             note_open_channel(work, *message);
+            if (!accepted->route.empty()) {
+                const auto& to = message->person;
+                work.accounts.reached(message->tenant, to.platform, to.platform_user, accepted->route);
+            }
         };
         co_await writer_->commit(note);
     } else if (const auto* later = std::get_if<TryLater>(&delivery)) {
@@ -354,6 +376,7 @@ asio::awaitable<void> Courier::write_down(const Outgoing* message, Delivery deli
             co_await tell(message, std::move(profile));
         }
         if (refused.channel_shut) co_await tell_of_shut_channel(message);
+        if (refused.unreachable) co_await lose_touch(message);
         if (refused.app_gone) co_await forget_app(message);
     }
 }
@@ -376,6 +399,13 @@ asio::awaitable<void> Courier::bury(const Outgoing* message, std::string why) {
 asio::awaitable<void> Courier::tell_of_shut_channel(const Outgoing* message) {
     const auto note = [message, now = clock_->now()](UnitOfWork& work) {
         note_shut_channel(work, *message, now);
+    };
+    co_await writer_->commit(note);
+}
+
+asio::awaitable<void> Courier::lose_touch(const Outgoing* message) {
+    const auto note = [message, now = clock_->now()](UnitOfWork& work) {
+        note_unreachable(work, message->tenant, message->person, now);
     };
     co_await writer_->commit(note);
 }

@@ -5,6 +5,7 @@
 #include "bot/catch_up.hpp"
 #include "bot/clock.hpp"
 #include "bot/dispatcher.hpp"
+#include "bot/platforms.hpp"
 #include "bot/send_rate.hpp"
 #include "storage/writer.hpp"
 #include "workflows/calendar/working_hours.hpp"
@@ -37,7 +38,7 @@ public:
         const boost::asio::any_io_executor& executor,
         storage::Writer& writer,
         Dispatcher& dispatcher,
-        Adapter& adapter,
+        const Platforms& platforms,
         const Clock& clock,
         CourierOptions options,
         std::function<void(std::string_view)> report
@@ -71,12 +72,14 @@ private:
     boost::asio::awaitable<void> bury(const storage::Outgoing* message, std::string why);
     boost::asio::awaitable<void> tell(const storage::Outgoing* message, PlatformProfile profile);
     boost::asio::awaitable<void> tell_of_shut_channel(const storage::Outgoing* message);
+    boost::asio::awaitable<void> lose_touch(const storage::Outgoing* message);
+    Adapter* adapter_for(const storage::Outgoing& message) const;
     boost::asio::awaitable<void> forget_app(const storage::Outgoing* message);
 
     boost::asio::any_io_executor executor_;
     storage::Writer* writer_;
     Dispatcher* dispatcher_;
-    Adapter* adapter_;
+    const Platforms* platforms_;
     const Clock* clock_;
     CourierOptions options_;
     std::function<void(std::string_view)> report_;

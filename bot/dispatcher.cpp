@@ -19,11 +19,26 @@ Dispatcher::Dispatcher(
     : writer_(&writer), workspaces_(&workspaces), report_(std::move(report)), site_(std::move(site)) {
 }
 
-bool Dispatcher::admit(const Event& event) const {
-    if (!workspaces_->connected(event.tenant)) return false;
+// Whose matter it is: what the adapter calls the company is a guess where a company has several platforms.
+std::optional<TenantId> Dispatcher::admit(const Event& event) const {
+    const auto& platform = event.who.platform;
+    auto tenant = event.workspace.empty() ? std::optional(event.tenant)
+                                          : workspaces_->company_of(platform, event.workspace);
+    if (!tenant || !workspaces_->connected(*tenant)) return std::nullopt;
+    if (event.who.workspace.empty()) return tenant;
     // Slack Connect: people of other companies may press what they see in a shared channel.
-    const auto& home = workspaces_->all().at(event.tenant).workspace;
-    return event.who.workspace.empty() || event.who.workspace == home;
+    for (const auto& one : workspaces_->of(*tenant, platform)) {
+        if (one.workspace == event.who.workspace) return tenant;
+    }
+    return std::nullopt;
+}
+
+void Dispatcher::forget(const TenantId& tenant, const std::string& platform, const std::string& workspace) {
+    for (auto& gone : workspaces_->of(tenant, platform)) {
+        if (!workspace.empty() && gone.workspace != workspace) continue;
+        gone.state = "removed";
+        workspaces_->put(std::move(gone));
+    }
 }
 
 // Before the platform has confirmed who we are, the signature vouches for the workspace: our secret belongs
@@ -40,19 +55,23 @@ asio::awaitable<void> Dispatcher::adopt(
 }
 
 asio::awaitable<Handled> Dispatcher::handle(Event event) {
-    if (workspaces_->all().empty() && !event.workspace.empty()) {
+    if (!event.workspace.empty() && !workspaces_->any_on(event.who.platform)) {
         try {
-            co_await adopt(event.tenant, event.who.platform, event.workspace, event.at);
+            const auto company = workspaces_->company_beside(event.who.platform).value_or(event.tenant);
+            co_await adopt(company, event.who.platform, event.workspace, event.at);
         } catch (const std::exception& problem) {
             report_(fmt::format("storage: {}", problem.what()));
         }
     }
-    if (!admit(event)) {
+    const auto company = admit(event);
+    if (!company) {
         Handled stranger = NotConnected{};
         co_return stranger;
     }
+    event.tenant = *company;
     const bool removal = std::holds_alternative<Removed>(event.what);
-    const auto tenant = event.tenant;
+    const auto platform = event.who.platform;
+    const auto workspace = event.workspace;
     const auto job = [event = std::move(event), site = site_](storage::UnitOfWork& work) {
         return apply_event(work, event, site);
     };
@@ -73,11 +92,7 @@ asio::awaitable<Handled> Dispatcher::handle(Event event) {
     } catch (const storage::Unavailable& problem) {
         report_(fmt::format("storage: {}", problem.what()));
     }
-    if (removal && std::holds_alternative<Answered>(handled)) {
-        auto gone = workspaces_->all().at(tenant);
-        gone.state = "removed";
-        workspaces_->put(std::move(gone));
-    }
+    if (removal && std::holds_alternative<Answered>(handled)) forget(*company, platform, workspace);
     co_return handled;
 }
 

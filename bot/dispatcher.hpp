@@ -8,6 +8,7 @@
 #include <boost/asio/awaitable.hpp>
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -38,10 +39,11 @@ public:
     boost::asio::awaitable<Handled> handle(Event event);
 
 private:
-    bool admit(const Event& event) const;
+    std::optional<TenantId> admit(const Event& event) const;
     boost::asio::awaitable<void> adopt(
         TenantId tenant, std::string platform, std::string workspace, Instant at
     );
+    void forget(const TenantId& tenant, const std::string& platform, const std::string& workspace);
 
     storage::Writer* writer_;
     Workspaces* workspaces_;

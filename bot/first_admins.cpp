@@ -1,5 +1,7 @@
 #include "bot/first_admins.hpp"
 
+#include <algorithm>
+
 namespace mentord {
 
 std::size_t appoint_first_admins(
@@ -10,19 +12,28 @@ std::size_t appoint_first_admins(
 ) {
     const ProgramId first_program{"main"};
     const auto& tenant = workspace.tenant;
-    const auto already = work.programs.admins(tenant, first_program).size();
-    if (already > 0 || users.empty()) return already;
-    for (int duty = 0; const auto& user : users) {
+    const auto already = work.programs.admins(tenant, first_program);
+    const bool looked_after = std::ranges::any_of(already, [&](const auto& admin) {
+        const auto person = work.people.find(tenant, admin.person);
+        return person && person->platform == workspace.platform;
+    });
+    auto duty = static_cast<int>(already.size());
+    if (looked_after) return already.size();
+    for (const auto& user : users) {
+        // Entra: the ids of people are GUIDs; nobody else's ids have a hyphen.
+        const bool of_teams = user.find('-') != std::string::npos;
+        if (of_teams != (workspace.platform == "teams")) continue;
         const auto person = work.people.meet(tenant, workspace.platform, user, now).person;
         work.programs.appoint(tenant, first_program, {person.id, duty, true}, now);
         ++duty;
     }
+    if (duty == static_cast<int>(already.size())) return already.size();
     const auto program = work.programs.find(tenant, first_program.str());
     if (program) {
         const std::string state(to_string(program->state));
         work.history.add(tenant, {first_program.str(), now, "settings", "first_admins", state, state});
     }
-    return users.size();
+    return static_cast<std::size_t>(duty);
 }
 
 }  // namespace mentord

@@ -68,6 +68,7 @@ asio::awaitable<http::Response> FrontDoor::handle(http::Request request) {
 }
 
 asio::awaitable<http::Response> FrontDoor::receive(Adapter* adapter, http::Request request) {
+    co_await adapter->prepare(request);
     auto receipt = adapter->receive(request, clock_->now());
     if (auto* answered = std::get_if<http::Response>(&receipt)) co_return std::move(*answered);
     auto& received = std::get<Received>(receipt);

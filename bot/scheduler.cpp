@@ -137,6 +137,7 @@ asio::awaitable<void> Scheduler::housekeeping() {
         work.outbox.forget_before(now - message_memory);
         work.actions.forget_before(now - button_memory);
         work.undo.forget_before(now);
+        work.accounts.forget_codes_before(now);
     };
     co_await writer_->commit(sweep);
 }

@@ -97,8 +97,10 @@ Service::Service(asio::io_context& io, const Settings& settings, const Clock& cl
 Service::~Service() = default;
 
 void Service::use(Adapter& adapter) {
+    platforms_.add(adapter);
+    if (courier_) return;
     courier_ = std::make_unique<Courier>(
-        io_->get_executor(), writer_, dispatcher_, adapter, *clock_, sending_, Log::warn
+        io_->get_executor(), writer_, dispatcher_, platforms_, *clock_, sending_, Log::warn
     );
 }
 

@@ -29,7 +29,7 @@ public:
     );
     ~Service();
 
-    /// Which platform messages go out to; before run().
+    /// A platform that messages go out to; before run().
     void use(Adapter& adapter);
 
     /// Binds the port, logs the address, runs until SIGTERM or SIGINT, then stops gracefully.
@@ -66,6 +66,7 @@ private:
     Scheduler scheduler_;
     FrontDoor door_;
     CalendarPage calendar_;
+    Platforms platforms_;
     std::unique_ptr<Courier> courier_;
 };
 

@@ -4,6 +4,7 @@
 
 #define TOML_HEADER_ONLY 0
 #include "adapters/http/url.hpp"
+#include "adapters/teams/clouds.hpp"
 
 #include <toml++/toml.h>
 #include <unistd.h>
@@ -76,21 +77,62 @@ std::string public_url(std::string text, const std::string& where) {
     return text;
 }
 
-std::vector<std::string> member_ids(const std::string& text, const std::string& where) {
-    std::vector<std::string> ids;
+std::string web_address(const std::string& text, const std::string& where) {
+    const auto url = http::parse_url(text);
+    if (!url) bad(where, fmt::format("“{}” is not a URL", text));
+    if (url->scheme != "https" && !url->loopback())
+        bad(where, "plain http is for loopback addresses only; use https");
+    return text;
+}
+
+// Entra: ids of apps, tenants and people are GUIDs; compared in lower case.
+bool is_guid(std::string_view text) {
+    constexpr std::string_view shape = "xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx";
+    return text.size() == shape.size() &&
+           std::equal(text.begin(), text.end(), shape.begin(), [](char c, char form) {
+               const bool hex = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+               return form == '-' ? c == '-' : hex;
+           });
+}
+
+std::string lower(std::string text) {
+    for (auto& c : text)
+        c = static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
+    return text;
+}
+
+std::string guid(const std::string& text, const std::string& where, std::string_view found_at) {
+    auto id = lower(text);
+    if (!is_guid(id))
+        bad(where,
+            fmt::format(
+                "“{}” is not an id such as 7c9e6679-7425-40de-944b-e07fc1f90ae7; it stands {}", text, found_at
+            ));
+    return id;
+}
+
+std::vector<std::string> parts_of(const std::string& text) {
+    std::vector<std::string> found;
     std::istringstream parts(text);
     for (std::string part; std::getline(parts, part, ',');) {
         std::erase_if(part, [](char c) { return c == ' ' || c == '\t'; });
-        if (part.empty()) continue;
+        if (!part.empty()) found.push_back(std::move(part));
+    }
+    return found;
+}
+
+std::vector<std::string> member_ids(const std::string& text, const std::string& where) {
+    std::vector<std::string> ids;
+    for (auto& part : parts_of(text)) {
+        if (is_guid(lower(part))) part = lower(part);
         const bool plain = std::all_of(part.begin(), part.end(), [](unsigned char c) {
             return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
         });
-        if (!plain) {
+        if (!plain && !is_guid(part)) {
             bad(where,
                 fmt::format(
                     "“{}” is not a member id such as U0123ABCD; in Slack: the person's profile, the three "
-                    "dots, "
-                    "Copy member ID",
+                    "dots, Copy member ID. For Teams: the Object ID of the person in Entra",
                     part
                 ));
         }
@@ -156,6 +198,57 @@ const std::vector<Setting>& all_settings() {
          [](Settings& s, auto& text, auto& where) {
              s.slack.messages_per_minute = whole_number(text, where, 1, 1'000'000);
          }},
+        {"teams",
+         "app_id",
+         [](Settings& s, auto& text, auto& where) {
+             s.teams.app_id = guid(text, where, "as Microsoft App ID on the Azure Bot's Configuration page");
+         }},
+        {"teams",
+         "app_secret",
+         [](Settings& s, auto& text, auto& where) {
+             if (text.empty()) bad(where, "this is empty; make a client secret of the app registration");
+             s.teams.app_secret = Secret{text};
+         }},
+        {"teams",
+         "tenant_id",
+         [](Settings& s, auto& text, auto& where) {
+             s.teams.tenant_id = guid(text, where, "as Tenant ID on Entra's Overview page");
+         }},
+        {"teams",
+         "allowed_tenants",
+         [](Settings& s, auto& text, auto& where) {
+             for (const auto& one : parts_of(text))
+                 s.teams.allowed_tenants.push_back(guid(one, where, "as Tenant ID on Entra's Overview page"));
+         },
+         true},
+        {"teams",
+         "cloud",
+         [](Settings& s, auto& text, auto& where) {
+             if (teams::find_cloud(text) == nullptr)
+                 bad(where, fmt::format("“{}” is none of public, usgov, china", text));
+             s.teams.cloud = text;
+         }},
+        {"teams",
+         "multi_tenant",
+         [](Settings& s, auto& text, auto& where) { s.teams.multi_tenant = truth(text, where); }},
+        {"teams",
+         "entra_tokens",
+         [](Settings& s, auto& text, auto& where) { s.teams.entra_tokens = truth(text, where); }},
+        {"teams",
+         "login_url",
+         [](Settings& s, auto& text, auto& where) { s.teams.login_url = web_address(text, where); }},
+        {"teams",
+         "openid_metadata_url",
+         [](Settings& s, auto& text, auto& where) { s.teams.openid_metadata_url = web_address(text, where); }
+        },
+        {"teams", "issuer", [](Settings& s, auto& text, auto&) { s.teams.issuer = text; }},
+        {"teams",
+         "service_url",
+         [](Settings& s, auto& text, auto& where) { s.teams.service_url = web_address(text, where); }},
+        {"teams",
+         "allowed_service_hosts",
+         [](Settings& s, auto& text, auto&) { s.teams.allowed_service_hosts = parts_of(text); },
+         true},
         {"program",
          "admins",
          [](Settings& s, auto& text, auto& where) { s.program.admins = member_ids(text, where); },
@@ -215,7 +308,7 @@ void read_section(
 ) {
     if (keys_of(section).empty()) {
         bad(fmt::format("{}, line {}, [{}]", file, table.source().begin.line, section),
-            "there is no such section; the sections are server, storage, slack, program, log");
+            "there is no such section; the sections are server, storage, slack, teams, program, log");
     }
     for (const auto& [key, node] : table) {
         const auto where =
@@ -255,7 +348,7 @@ void read_file(Settings& settings, const std::string& file) {
         const auto* table = node.as_table();
         if (table == nullptr) {
             bad(fmt::format("{}, line {}, {}", file, node.source().begin.line, section.str()),
-                "keys belong under a section: [server], [storage], [slack], [program] or [log]");
+                "keys belong under a section: [server], [storage], [slack], [teams], [program] or [log]");
         }
         read_section(settings, file, section.str(), *table);
     }
@@ -280,7 +373,7 @@ std::string content_of(const std::string& file, const std::string& variable) {
 // A typing mistake in a variable's name would otherwise be a setting that silently is not there.
 void refuse_unknown(const Environment& environment) {
     for (const auto& [name, value] : environment) {
-        for (const std::string_view section : {"SERVER", "STORAGE", "SLACK", "PROGRAM", "LOG"}) {
+        for (const std::string_view section : {"SERVER", "STORAGE", "SLACK", "TEAMS", "PROGRAM", "LOG"}) {
             if (!name.starts_with(fmt::format("MENTORD_{}_", section))) continue;
             const bool known =
                 std::any_of(all_settings().begin(), all_settings().end(), [&](const Setting& setting) {
@@ -318,12 +411,36 @@ Settings read_settings(const std::string& file, const Environment& environment) 
     return settings;
 }
 
+namespace {
+
+void require_whole_teams(const Settings& settings) {
+    const auto& teams = settings.teams;
+    for (const auto& [key, missing] :
+         {std::pair{"app_id", teams.app_id.empty()},
+          std::pair{"app_secret", teams.app_secret.empty()},
+          std::pair{"tenant_id", teams.tenant_id.empty()}}) {
+        if (missing)
+            throw BadSettings(fmt::format(
+                "[teams] {} is not set; Teams needs app_id, app_secret and tenant_id, all three", key
+            ));
+    }
+    if (!teams.entra_tokens) return;
+    const auto address = parse_endpoint(settings.server.listen, "[server] listen").address;
+    if (address.starts_with("127.") || address == "::1") return;
+    throw BadSettings(
+        "[teams] entra_tokens: this is for development, where [server] listen is a loopback address"
+    );
+}
+
+}  // namespace
+
 void require_for_serve(const Settings& settings, const std::string& file) {
-    if (!settings.slack.signing_secret.empty()) return;
+    if (settings.teams.any()) require_whole_teams(settings);
+    if (!settings.slack.signing_secret.empty() || settings.teams.any()) return;
     throw BadSettings(fmt::format(
         "{}: [slack] signing_secret is not set, and without it no request can be trusted. Copy it from the "
-        "app's Basic "
-        "Information page into this file, or set MENTORD_SLACK_SIGNING_SECRET",
+        "app's Basic Information page into this file, or set MENTORD_SLACK_SIGNING_SECRET. For Microsoft "
+        "Teams set app_id, app_secret and tenant_id under [teams]",
         file.empty() ? "no settings file was given (--config)" : file
     ));
 }

@@ -34,6 +34,22 @@ struct Settings {
         int messages_per_minute = 240;
     } slack;
     struct {
+        std::string app_id;
+        Secret app_secret;
+        std::string tenant_id;                     ///< the organisation that the app is registered in
+        std::vector<std::string> allowed_tenants;  ///< others whose people it serves
+        std::string cloud = "public";
+        bool multi_tenant = false;  ///< an app from before 2025 that signs in for all tenants
+        bool entra_tokens = false;  ///< development: also tokens that Entra gave to the app itself
+        // Empty: as the cloud has it.
+        std::string login_url;
+        std::string openid_metadata_url;
+        std::string issuer;
+        std::string service_url;
+        std::vector<std::string> allowed_service_hosts;
+        bool any() const { return !app_id.empty() || !app_secret.empty() || !tenant_id.empty(); }
+    } teams;
+    struct {
         std::vector<std::string> admins;  ///< the platform's ids of who looks after the first program
     } program;
     struct {

@@ -157,6 +157,8 @@ void Erasure::erase(const TenantId& tenant, const Person& person) {
             .c_str(),
         tenant,
         person);
+    run("DELETE FROM accounts WHERE tenant_id = $tenant AND person_id = $person", tenant, person);
+    run("DELETE FROM link_codes WHERE tenant_id = $tenant AND person_id = $person", tenant, person);
     run("UPDATE people SET platform_user = 'erased:' || person_id, name = '', zone = '', locale = '', email "
         "= '', active "
         "= 0, "

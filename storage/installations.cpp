@@ -4,7 +4,8 @@ namespace mentord::storage {
 
 std::vector<Installation> Installations::all() {
     auto rows = connection_->query(
-        "SELECT tenant_id, platform, workspace, name, bot_user, state FROM installations ORDER BY tenant_id"
+        "SELECT tenant_id, platform, workspace, name, bot_user, state FROM connections "
+        "ORDER BY tenant_id, platform, workspace"
     );
     std::vector<Installation> found;
     while (rows.step()) {
@@ -20,12 +21,26 @@ void Installations::save(const Installation& installation, Instant now) {
         ->query(
             "INSERT INTO installations (tenant_id, platform, workspace, name, bot_user, state, since) "
             "VALUES ($tenant, $platform, $workspace, $name, $bot, $state, $now) "
-            "ON CONFLICT (tenant_id) DO UPDATE SET name = excluded.name, bot_user = excluded.bot_user, "
-            "state = excluded.state"
+            "ON CONFLICT (tenant_id) DO NOTHING"
         )
         .bind("$tenant", installation.tenant.str())
         .bind("$platform", installation.platform)
         .bind("$workspace", installation.workspace)
+        .bind("$name", installation.name)
+        .bind("$bot", installation.bot_user)
+        .bind("$state", installation.state)
+        .bind("$now", to_millis(now))
+        .run();
+    connection_
+        ->query(
+            "INSERT INTO connections (platform, workspace, tenant_id, name, bot_user, state, since) "
+            "VALUES ($platform, $workspace, $tenant, $name, $bot, $state, $now) "
+            "ON CONFLICT (platform, workspace) DO UPDATE SET name = excluded.name, "
+            "bot_user = excluded.bot_user, state = excluded.state"
+        )
+        .bind("$platform", installation.platform)
+        .bind("$workspace", installation.workspace)
+        .bind("$tenant", installation.tenant.str())
         .bind("$name", installation.name)
         .bind("$bot", installation.bot_user)
         .bind("$state", installation.state)
@@ -40,10 +55,14 @@ void Installations::save(const Installation& installation, Instant now) {
         .run();
 }
 
-void Installations::set_state(const TenantId& tenant, const std::string& state) {
-    connection_->query("UPDATE installations SET state = $state WHERE tenant_id = $tenant")
+void Installations::set_state(
+    const std::string& platform, const std::string& workspace, const std::string& state
+) {
+    connection_
+        ->query("UPDATE connections SET state = $state WHERE platform = $platform AND workspace = $workspace")
         .bind("$state", state)
-        .bind("$tenant", tenant.str())
+        .bind("$platform", platform)
+        .bind("$workspace", workspace)
         .run();
 }
 

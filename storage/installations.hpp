@@ -10,7 +10,8 @@
 
 namespace mentord::storage {
 
-/// A workspace that the bot is installed in.
+/// A workspace (or organisation) that the bot is installed in. A company may have one on each platform: they
+/// share a tenant.
 struct Installation {
     TenantId tenant;
     std::string platform;
@@ -25,9 +26,9 @@ public:
     explicit Installations(Connection& connection) : connection_(&connection) {}
 
     std::vector<Installation> all();
-    /// Adds or renews; a workspace's first installation also gets its first program, "main".
+    /// Adds or renews; a company's first installation also gets it its first program, "main".
     void save(const Installation& installation, Instant now);
-    void set_state(const TenantId& tenant, const std::string& state);
+    void set_state(const std::string& platform, const std::string& workspace, const std::string& state);
 
 private:
     Connection* connection_;

@@ -52,6 +52,8 @@ Outgoing read(const Query& row) {
         .unsure = row.text(6) == "unsure",
         .doubted_at = row.number(14) == 0 ? std::nullopt : std::optional(from_millis(row.number(14))),
         .created_at = from_millis(row.number(15)),
+        .route = row.null(18) ? std::string{} : row.text(18),
+        .reachable = row.null(19) || row.number(19) == 0,
     };
 }
 
@@ -131,8 +133,10 @@ std::vector<Outgoing> Outbox::due(Instant now, int limit) {
     auto rows = connection_->query(
         "SELECT o.tenant_id, o.message_id, o.person_id, o.kind, o.card, o.attempts, o.state, p.platform, "
         "p.platform_user, p.name, p.zone, p.locale, p.active, p.profile_at, o.doubted_at, o.created_at, "
-        "o.program_id, o.addressee "
+        "o.program_id, o.addressee, a.route, a.unreachable "
         "FROM outbox o LEFT JOIN people p ON p.tenant_id = o.tenant_id AND p.person_id = o.person_id "
+        "LEFT JOIN accounts a ON a.tenant_id = p.tenant_id AND a.platform = p.platform "
+        "AND a.platform_user = p.platform_user "
         "WHERE o.state IN ('queued', 'unsure') AND o.due_at <= $now AND NOT EXISTS ("
         "SELECT 1 FROM outbox e INDEXED BY outbox_waiting "
         "WHERE e.tenant_id = o.tenant_id AND e.addressee = o.addressee "
@@ -226,19 +230,28 @@ void Outbox::dead(const TenantId& tenant, const MessageId& id, const std::string
     settle(tenant, id, "dead", "", problem, now);
 }
 
-void Outbox::give_up(const TenantId& tenant, const std::string& problem, Instant now) {
+void Outbox::give_up(
+    const TenantId& tenant, const std::string& platform, const std::string& problem, Instant now
+) {
+    const std::string theirs =
+        "tenant_id = $tenant AND ((person_id IS NOT NULL AND person_id IN (SELECT person_id FROM people "
+        "WHERE "
+        "tenant_id = $tenant AND platform = $platform)) OR (person_id IS NULL AND NOT EXISTS (SELECT 1 FROM "
+        "connections WHERE tenant_id = $tenant AND platform <> $platform AND state <> 'removed')))";
     connection_
         ->query(
             "UPDATE outbox SET state = 'dead', settled_at = $now, problem = $problem "
-            "WHERE tenant_id = $tenant AND state IN ('queued', 'unsure')"
+            "WHERE state IN ('queued', 'unsure') AND " +
+            theirs
         )
         .bind("$now", to_millis(now))
         .bind("$problem", problem)
         .bind("$tenant", tenant.str())
+        .bind("$platform", platform)
         .run();
-    connection_
-        ->query("UPDATE outbox SET problem = 'withdrawn' WHERE tenant_id = $tenant AND state = 'sending'")
+    connection_->query("UPDATE outbox SET problem = 'withdrawn' WHERE state = 'sending' AND " + theirs)
         .bind("$tenant", tenant.str())
+        .bind("$platform", platform)
         .run();
 }
 

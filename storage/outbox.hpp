@@ -26,6 +26,8 @@ struct Outgoing {
     bool unsure = false;                ///< an earlier attempt may have arrived: look before sending
     std::optional<Instant> doubted_at;  ///< since when
     Instant created_at;
+    std::string route = {};  ///< how the adapter reaches the person
+    bool reachable = true;   ///< as far as we know
 
     /// What goes to the same place waits for each other.
     const std::string& addressee() const { return channel.empty() ? person.id.str() : channel.str(); }
@@ -104,8 +106,11 @@ public:
     Card merge_reminders(const Outgoing& message, Instant now);
     /// Drops what was settled before the limit, words and all.
     void forget_before(Instant limit);
-    /// Ends everything that still waits for this tenant.
-    void give_up(const TenantId& tenant, const std::string& problem, Instant now);
+    /// Ends everything that still waits for people of the tenant on this platform, and for its channels where
+    /// that was the only one.
+    void give_up(
+        const TenantId& tenant, const std::string& platform, const std::string& problem, Instant now
+    );
 
     /// How many reminders reached the person after `since` (or may have).
     std::int64_t reminders_since(const TenantId& tenant, const PersonId& person, Instant since);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "storage/accounts.hpp"
 #include "storage/actions.hpp"
 #include "storage/agreements.hpp"
 #include "storage/channels.hpp"
@@ -36,6 +37,7 @@ struct UnitOfWork {
         : ids(id_source),
           installations(connection),
           people(connection, id_source),
+          accounts(connection),
           enrolments(connection),
           timers(connection),
           outbox(connection, id_source),
@@ -66,6 +68,7 @@ struct UnitOfWork {
     IdSource& ids;
     Installations installations;
     People people;
+    Accounts accounts;
     Enrolments enrolments;
     Timers timers;
     Outbox outbox;

@@ -37,6 +37,7 @@ program() { MENTORD_BIN=build/release/mentord "$node" "$@"; }
 
 step "unit, property and tidy tests" ctest --preset release -j2
 step "end to end: the program against a fake Slack" program --test --test-concurrency=2 tests/e2e/
+step "what Teams is sent: Adaptive Cards" program --test tests/teams/
 step "in a browser: the demo" program --test tests/browser/
 step "kill -9 under load: 300 rounds" program tests/e2e/kill9.mjs --rounds 300
 step "20,000 mutated signed requests" program tests/e2e/mutations.mjs --count 20000

@@ -24,6 +24,7 @@ public:
     static TenantId tenant() { return TenantId{"playground:demo"}; }
 
     std::string_view platform() const override { return "playground"; }
+    bool owns_channel(std::string_view) const override { return true; }
     Receipt receive(const http::Request& request, Instant now) override;
     Reply answer(const Answer& answer, const ReplyPath& path) override;
     boost::asio::awaitable<bool> follow_up(Answer answer, ReplyPath path) override;

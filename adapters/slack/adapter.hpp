@@ -38,6 +38,10 @@ public:
     );
 
     std::string_view platform() const override { return "slack"; }
+    /// Slack: conversation types; private channels may begin with G.
+    bool owns_channel(std::string_view id) const override {
+        return id.starts_with('C') || id.starts_with('G') || id.starts_with('D');
+    }
     Receipt receive(const http::Request& request, Instant now) override;
     Reply answer(const Answer& answer, const ReplyPath& path) override;
     boost::asio::awaitable<bool> follow_up(Answer answer, ReplyPath path) override;

@@ -1,109 +1,38 @@
-#include "adapters/slack/adapter.hpp"
-#include "adapters/slack/decode.hpp"
 #include "bot/commands/commands.hpp"
-#include "bot/first_admins.hpp"
+#include "bot/log.hpp"
 #include "bot/service.hpp"
+#include "bot/slack_side.hpp"
+#include "bot/teams_side.hpp"
 
-#include <boost/asio/co_spawn.hpp>
-#include <boost/asio/detached.hpp>
 #include <boost/asio/io_context.hpp>
-#include <boost/asio/steady_timer.hpp>
-#include <boost/asio/use_awaitable.hpp>
-#include <fmt/format.h>
+
+#include <optional>
+#include <string>
 
 namespace mentord::commands {
 
 namespace asio = boost::asio;
-using namespace std::chrono_literals;
 
 namespace {
 
-slack::Options slack_options(const Settings& settings) {
-    slack::Options options;
-    options.signing_secrets.push_back(settings.slack.signing_secret);
-    if (!settings.slack.old_signing_secret.empty())
-        options.signing_secrets.push_back(settings.slack.old_signing_secret);
-    options.bot_token = settings.slack.bot_token;
-    options.api_url = settings.slack.api_url;
-    return options;
-}
-
-struct Connected {
-    std::vector<storage::Installation> workspaces;
-    std::size_t admins = 0;  ///< who look after the first program
-};
-
-// The token belongs to one workspace: no other is served with it, or its people would be looked for in the
-// wrong place.
-Connected connect(
-    storage::UnitOfWork& work,
-    const storage::Installation& confirmed,
-    const std::vector<std::string>& first_admins,
-    Instant now
-) {
-    std::vector<storage::Installation> all;
-    for (auto& other : work.installations.all()) {
-        if (other.platform != "slack" || other.tenant == confirmed.tenant) continue;
-        work.installations.set_state(other.tenant, "removed");
-        work.outbox.give_up(other.tenant, "the bot token is for another workspace", now);
-        other.state = "removed";
-        all.push_back(std::move(other));
+void warn_of(const Settings& settings) {
+    const bool slack = !settings.slack.signing_secret.empty();
+    if (slack && settings.slack.bot_token.empty()) {
+        Log::warn(
+            "[slack] bot_token is not set: commands are taken, but no message can be sent and no form opened"
+        );
     }
-    work.installations.save(confirmed, now);
-    all.push_back(confirmed);
-    return {std::move(all), appoint_first_admins(work, confirmed, first_admins, now)};
-}
-
-/// True once Slack has said who we are and that is on the disk.
-asio::awaitable<bool> introduce_once(
-    Service* service,
-    slack::SlackAdapter* adapter,
-    const Clock* clock,
-    const std::vector<std::string>* first_admins
-) {
-    const auto answer = co_await adapter->who_am_i();
-    if (!answer.identity) {
-        const auto line = fmt::format("Slack does not say who we are ({})", answer.error);
-        if (answer.refused) {
-            Log::error(line + "; check [slack] bot_token");
-        } else {
-            Log::warn(line + "; asking again");
-        }
-        co_return false;
+    if (settings.server.public_url.empty()) {
+        Log::warn(
+            "[server] public_url is not set: only requests for local names are answered, and the platforms' "
+            "are for another"
+        );
     }
-    const auto& who = *answer.identity;
-    const storage::Installation confirmed{
-        slack::tenant_of(who.workspace), "slack", who.workspace, who.workspace_name, who.bot_user, "active"
-    };
-    const auto save = [confirmed, admins = *first_admins, now = clock->now()](storage::UnitOfWork& work) {
-        return connect(work, confirmed, admins, now);
-    };
-    auto connected = co_await service->writer().commit(save);
-    service->workspaces().load(std::move(connected.workspaces));
-    Log::info(fmt::format("connected to Slack workspace {} ({})", who.workspace_name, who.workspace));
-    if (connected.admins == 0) Log::warn("[program] admins is empty: nobody would see a low rating");
-    co_return true;
-}
-
-/// Asks Slack who we are, for as long as it takes; requests are served meanwhile.
-asio::awaitable<void> introduce(
-    Service* service,
-    slack::SlackAdapter* adapter,
-    const Clock* clock,
-    const std::vector<std::string>* first_admins,
-    bool* known
-) {
-    auto pause = 1s;
-    for (;;) {
-        try {
-            *known = co_await introduce_once(service, adapter, clock, first_admins);
-        } catch (const std::exception& problem) {
-            Log::error(fmt::format("cannot connect to the workspace: {}; trying again", problem.what()));
-        }
-        if (*known) co_return;
-        asio::steady_timer wait(service->io(), pause);
-        co_await wait.async_wait(asio::use_awaitable);
-        pause = std::min<std::chrono::seconds>(pause * 2, 300s);
+    if (!settings.slack.app_token.empty()) {
+        Log::warn(
+            "[slack] app_token is set, but Socket Mode is not served: Slack must reach [server] public_url "
+            "over HTTPS"
+        );
     }
 }
 
@@ -117,46 +46,22 @@ Exit serve(const ServeFlags& flags) {
     }
     Log::set_up(settings.log.format, settings.log.level);
     require_for_serve(settings, flags.config);
-    if (settings.slack.bot_token.empty()) {
-        Log::warn(
-            "[slack] bot_token is not set: commands are taken, but no message can be sent and no form opened"
-        );
-    }
-    if (settings.server.public_url.empty()) {
-        Log::warn(
-            "[server] public_url is not set: only requests for local names are answered, and Slack's are for "
-            "another"
-        );
-    }
-    if (!settings.slack.app_token.empty()) {
-        Log::warn(
-            "[slack] app_token is set, but Socket Mode is not served: Slack must reach [server] public_url "
-            "over HTTPS"
-        );
-    }
+    warn_of(settings);
 
     asio::io_context io(1);
     const SystemClock clock;
     CourierOptions sending;
     sending.messages_per_minute = settings.slack.messages_per_minute;
     Service service(io, settings, clock, sending);
-    slack::SlackAdapter adapter(
-        io.get_executor(), slack_options(settings), [&clock] { return clock.now(); }, Log::info
-    );
-    service.use(adapter);
-    for (const auto* path : {"/slack/commands", "/slack/interactions", "/slack/events"}) {
-        service.door().add_events(path, adapter);
-    }
-    bool known = false;
-    service.not_ready = [&known, &adapter] {
-        return known || !adapter.has_token() ? std::string{}
-                                             : std::string("Slack has not confirmed the bot token yet");
+    std::optional<SlackSide> slack;
+    std::optional<TeamsSide> teams;
+    if (settings.teams.any()) teams.emplace(service, settings, clock);
+    if (!settings.slack.signing_secret.empty()) slack.emplace(service, settings, clock);
+    service.not_ready = [&slack] { return slack ? slack->not_ready() : std::string{}; };
+    service.at_stop = [&] {
+        if (slack) slack->close();
+        if (teams) teams->close();
     };
-    service.at_stop = [&adapter] { adapter.close(); };
-    if (adapter.has_token())
-        asio::co_spawn(
-            io, introduce(&service, &adapter, &clock, &settings.program.admins, &known), asio::detached
-        );
     service.run(settings);
     return Exit::done;
 }

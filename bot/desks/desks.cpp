@@ -1,5 +1,6 @@
 #include "bot/desks/desks.hpp"
 
+#include "bot/desks/account_desk.hpp"
 #include "bot/desks/admin_desk.hpp"
 #include "bot/desks/agreement_desk.hpp"
 #include "bot/desks/check_in_desk.hpp"
@@ -18,6 +19,7 @@
 #include "bot/desks/quote_desk.hpp"
 #include "bot/desks/reflection_desk.hpp"
 #include "bot/desks/registration_desk.hpp"
+#include "bot/desks/relay_desk.hpp"
 #include "bot/desks/session_desk.hpp"
 #include "bot/desks/undo_desk.hpp"
 #include "workflows/content/admin_help.hpp"
@@ -62,6 +64,7 @@ std::optional<Answer> desk_command(Turn& turn, const std::string& words) {
     if (parts.empty()) return std::nullopt;
     if (auto answer = exclusion_desk::command(turn, parts)) return answer;
     if (auto answer = picking_desk::command(turn, parts)) return answer;
+    if (auto answer = account_desk::command(turn, parts)) return answer;
     // The first desk that knows the word takes it.
     for (const auto& desk : {
              enrolment_desk::command,
@@ -74,6 +77,7 @@ std::optional<Answer> desk_command(Turn& turn, const std::string& words) {
              closing_desk::command,
              quote_desk::command,
              reflection_desk::command,
+             relay_desk::command,
              privacy_desk::command,
          }) {
         if (auto answer = desk(turn, parts.front())) return answer;
@@ -112,6 +116,7 @@ std::optional<Answer> desk_act(Turn& turn, const Act& act, const Answers& answer
              closing_desk::act,
              quote_desk::act,
              reflection_desk::act,
+             relay_desk::act,
              match_desk::act,
              program_desk::act,
              admin_desk::act,

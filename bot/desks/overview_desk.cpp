@@ -2,6 +2,7 @@
 
 #include "bot/desks/goal_desk.hpp"
 #include "bot/desks/pair_desk.hpp"
+#include "bot/desks/relay_desk.hpp"
 #include "workflows/content/digest.hpp"
 #include "workflows/content/overview_cards.hpp"
 #include "workflows/content/proposal_cards.hpp"
@@ -21,7 +22,9 @@ Answer everything(Turn& turn, Card registration) {
         const content::Aims aims{
             goal_desk::goals_of_both(turn, pairing), turn.work.milestones.of(turn.tenant(), pairing.id)
         };
-        cards.push_back(content::pairing_overview(pairing, next, aims, context.party_of(me), context));
+        cards.push_back(content::pairing_overview(
+            pairing, next, aims, context.party_of(me), context, relay_desk::carries(turn, pairing)
+        ));
     }
     for (const auto& proposal : turn.work.proposals.open_of(turn.tenant(), me)) {
         const auto context = pair_context(turn, proposal.program, proposal.mentor, proposal.mentee);

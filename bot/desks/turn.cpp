@@ -123,7 +123,7 @@ Answer within_reach(Turn& turn, Answer answer) {
         if (!can.tell) return instead(std::move(tell->card));
         mint(tell->card);
     } else if (auto* replace = std::get_if<Replace>(&answer)) {
-        if (!can.tell) return instead(std::move(replace->card));
+        if (!can.tell && !can.replace) return instead(std::move(replace->card));
         mint(replace->card);
     }
     return answer;

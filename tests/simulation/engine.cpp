@@ -44,6 +44,14 @@ storage::Connection look_over(Disk& disk, Instant now, Workspaces& workspaces, S
     return connection;
 }
 
+// One pretended platform takes everybody's messages, wherever they are.
+Platforms everywhere(Adapter& adapter) {
+    Platforms platforms;
+    for (const auto* name : {"slack", "teams"})
+        platforms.add(name, adapter);
+    return platforms;
+}
+
 }  // namespace
 
 Engine::Engine(Disk& disk, const SeedClock& clock, Adapter& adapter, Story& story)
@@ -54,6 +62,7 @@ Engine::Engine(Disk& disk, const SeedClock& clock, Adapter& adapter, Story& stor
           story.tell(line);
           if (is_trouble(line) && !disk.in_trouble()) story.breaks("I-11 nothing fails", std::string(line));
       }),
+      platforms_(everywhere(adapter)),
       writer_(
           look_over(disk, clock.now(), workspaces_, story),
           storage::IdSource([&disk] { return disk.last_id += ids_apart; }),
@@ -71,7 +80,7 @@ Engine::Engine(Disk& disk, const SeedClock& clock, Adapter& adapter, Story& stor
           io_.get_executor(),
           writer_,
           dispatcher_,
-          adapter,
+          platforms_,
           clock,
           // Its rate is kept on the steady clock, which has no place in a repeatable run.
           {.messages_per_minute = 2'000'000'000, .channel_gap = 0ms, .shortest_round = 0ms},

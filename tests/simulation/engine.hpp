@@ -53,6 +53,7 @@ private:
     std::function<void(std::string_view)> report_;
     boost::asio::io_context io_;
     Workspaces workspaces_;
+    Platforms platforms_;
     storage::Agenda agenda_;
     storage::UnitOfWork* work_ = nullptr;
     std::optional<int> steps_left_;

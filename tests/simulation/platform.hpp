@@ -64,6 +64,7 @@ public:
     }
 
     std::string_view platform() const override { return "slack"; }
+    bool owns_channel(std::string_view) const override { return true; }
     Receipt receive(const http::Request&, Instant) override { return http::Response{}; }
     Reply answer(const Answer&, const ReplyPath&) override { return {}; }
     boost::asio::awaitable<bool> follow_up(Answer, ReplyPath) override { co_return true; }

@@ -2,6 +2,8 @@
 
 #include "bot/clock.hpp"
 #include "workflows/calendar/instant.hpp"
+#include "workflows/conversation/answer.hpp"
+#include "workflows/conversation/event.hpp"
 
 #include <cstdint>
 #include <map>
@@ -52,6 +54,15 @@ struct Tally {
         for (const char c : text)
             digest = (digest ^ static_cast<unsigned char>(c)) * 0x100000001b3ULL;
     }
+};
+
+/// Sees what people see: another test's eyes.
+class Onlooker {
+public:
+    virtual ~Onlooker() = default;
+    virtual void shown(const Card& card) = 0;
+    /// `what` somebody did, and what the bot said to it at once.
+    virtual void answered(const decltype(Event::what)& what, const Answer& answer) = 0;
 };
 
 /// What must never be: which invariant, and where.

@@ -24,6 +24,7 @@ struct Wishes {
     int days = 180;
     int people = 0;  ///< 0: as the dice say
     bool aloud = false;
+    Onlooker* onlooker = nullptr;
 };
 
 /// One company (or two) with its people, its platform and its bot, made of one seed; time goes from one thing

@@ -191,6 +191,7 @@ void World::do_it(std::size_t who, decltype(Event::what) what) {
     note_moment(who, what);
     auto given = give(event_of(person, what));
     if (story_.broken) return;
+    if (wishes_.onlooker != nullptr) wishes_.onlooker->answered(what, given.answer);
     if (std::exchange(forgetting_, false)) look_for_traces(who);
     hold(who, std::move(given.answer));
     out_of_order();
@@ -312,6 +313,7 @@ void World::chat(std::size_t who) {
 void World::collect_mail() {
     auto arrived = std::exchange(platform_.arrived, {});
     for (const auto& mail : arrived) {
+        if (wishes_.onlooker != nullptr) wishes_.onlooker->shown(mail.card);
         for (std::size_t i = 0; i < people_.size(); ++i) {
             const auto& one = people_[i];
             if (one.user == mail.user && workspaces_[one.workspace].tenant == mail.tenant)

@@ -5,6 +5,7 @@
 #include "workflows/content/introduction_cards.hpp"
 #include "workflows/content/parts.hpp"
 #include "workflows/content/pause_cards.hpp"
+#include "workflows/content/relay_cards.hpp"
 #include "workflows/pairing/introduction.hpp"
 
 #include <fmt/format.h>
@@ -105,7 +106,8 @@ Card pairing_overview(
     const std::optional<Session>& next,
     const Aims& aims,
     const Party& reader,
-    const PairContext& context
+    const PairContext& context,
+    bool carried
 ) {
     const auto other = name_of(context.partner_of(reader.person.id).person);
     const bool mentor = reader.person.id == pairing.mentor;
@@ -120,6 +122,8 @@ Card pairing_overview(
     facts.facts.push_back({"The term ends", say(day_words(reader.person, pairing.ends))});
     card.blocks.emplace_back(std::move(facts));
     add_actions(card, pairing, reader);
+    if (carried)
+        std::get<Buttons>(card.blocks.back()).buttons.push_back(write_to_partner(pairing, reader.person));
     return card;
 }
 

@@ -11,12 +11,14 @@
 namespace mentord::content {
 
 /// One pairing as one of the two sees it: how it stands, whose turn it is, and what they can do.
+/// `carried`: the two have no app in common, and the bot takes their words along.
 Card pairing_overview(
     const Pairing& pairing,
     const std::optional<Session>& next,
     const Aims& aims,
     const Party& reader,
-    const PairContext& context
+    const PairContext& context,
+    bool carried
 );
 
 }  // namespace mentord::content

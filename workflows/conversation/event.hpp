@@ -49,7 +49,9 @@ struct PersonChanged {
     PlatformProfile profile;
     std::optional<Instant> at;  ///< as of when, where the platform says so; else the time of the event
 };
-struct Removed {};  ///< the app was uninstalled, or its token revoked
+struct Removed {};       ///< the app was uninstalled, or its token revoked
+struct AppAdded {};      ///< somebody has put the app beside their chats: it may write to them from now on
+struct AppTakenAway {};  ///< ... or taken it away again: nothing reaches them there
 
 /// UNIQUE(tenant, subject, kind, occurrence): a timer can be set twice and still fires once (I-8).
 struct TimerKey {
@@ -65,15 +67,25 @@ struct TimerFired {
 
 /// Who did it, in the platform's own terms.
 struct Actor {
-    std::string platform;   ///< "slack", "playground"
+    std::string platform;   ///< "slack", "teams", "playground"
     std::string workspace;  ///< the workspace (or organisation) of the *actor*
     std::string user;       ///< empty where nobody acts (a timer, an uninstall)
+};
+
+/// What a delivery shows of its actor by the way; empty where it does not.
+struct Seen {
+    std::string name;
+    std::string zone;         ///< IANA name
+    std::string locale;       ///< BCP 47
+    std::string route;        ///< how to reach them: opaque to all but the adapter that wrote it
+    bool roundabout = false;  ///< the route is only better than none
 };
 
 /// How the platform lets us answer this event while the person waits.
 struct CanAnswer {
     bool tell = false;
     bool open = false;
+    bool replace = false;  ///< where there is no telling: at least the card that was pressed can change
 };
 
 struct Event {
@@ -82,9 +94,21 @@ struct Event {
     TenantId tenant;
     std::string workspace;  ///< the one that the app is installed in; a guest's own is in `who`
     Actor who;
+    Seen seen;
     Instant at;
     CanAnswer can;
-    std::variant<Command, Press, Submit, Closed, FormNotOpened, Said, PersonChanged, Removed, TimerFired>
+    std::variant<
+        Command,
+        Press,
+        Submit,
+        Closed,
+        FormNotOpened,
+        Said,
+        PersonChanged,
+        Removed,
+        AppAdded,
+        AppTakenAway,
+        TimerFired>
         what;
 };
 

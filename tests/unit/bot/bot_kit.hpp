@@ -59,6 +59,7 @@ public:
     bool throw_next = false;
 
     std::string_view platform() const override { return "slack"; }
+    bool owns_channel(std::string_view) const override { return true; }
     Receipt receive(const http::Request&, Instant) override { return http::Response{}; }
     Reply answer(const Answer&, const ReplyPath&) override { return {}; }
     asio::awaitable<bool> follow_up(Answer, ReplyPath) override { co_return true; }
@@ -107,6 +108,7 @@ struct TestBot {
     asio::io_context io;
     HandClock clock;
     ScriptedAdapter adapter;
+    Platforms platforms{adapter};
     Workspaces workspaces;
     std::vector<std::string> log;
     std::function<void(std::string_view)> report = [this](std::string_view line) { log.emplace_back(line); };
@@ -127,7 +129,7 @@ struct TestBot {
         io.get_executor(),
         writer,
         dispatcher,
-        adapter,
+        platforms,
         clock,
         {.messages_per_minute = 600'000,
          .channel_gap = std::chrono::milliseconds{0},
@@ -137,13 +139,24 @@ struct TestBot {
     int deliveries = 0;
     int commits = 0;
 
+    /// People of Teams have ids of a shape of their own.
+    static bool on_teams(const std::string& user) { return user.starts_with("T:"); }
+    static std::string platform_of(const std::string& user) { return on_teams(user) ? "teams" : "slack"; }
+    /// The company is connected to an organisation of Teams, too.
+    void connect_teams() {
+        const storage::Installation there{tenant, "teams", "org", "Org", "28:bot", "active"};
+        workspaces.put(there);
+        platforms.add("teams", adapter);
+        run([&](storage::UnitOfWork& work) { work.installations.save(there, clock.now()); });
+    }
+
     Event event(std::string user, decltype(Event::what) what) {
         Event made{};
         made.key = DeliveryKey{"event:" + std::to_string(++deliveries)};
         made.proof = "proof " + std::to_string(deliveries);
         made.tenant = tenant;
-        made.workspace = "T1";
-        made.who = {"slack", "T1", std::move(user)};
+        made.workspace = on_teams(user) ? "org" : "T1";
+        made.who = {platform_of(user), made.workspace, std::move(user)};
         made.at = clock.now();
         made.can = {.tell = true, .open = true};
         made.what = std::move(what);

@@ -115,7 +115,9 @@ struct Company {
 
     std::string id_of(const std::string& user) {
         std::string id;
-        bot.run([&](storage::UnitOfWork& work) { id = work.people.find(tenant, "slack", user)->id.str(); });
+        bot.run([&](storage::UnitOfWork& work) {
+            id = work.people.find(tenant, TestBot::platform_of(user), user)->id.str();
+        });
         return id;
     }
     /// Everything that was sent to somebody, as a person would read it.

@@ -121,7 +121,8 @@ TEST(Dispatcher, AFirstSignedRequestMayIntroduceItsWorkspace) {
     });
     bot.until([&] { return handled.has_value(); });
     EXPECT_TRUE(std::holds_alternative<Answered>(*handled));
-    EXPECT_EQ(none.all().at(event.tenant).state, "provisional");
+    ASSERT_EQ(none.of(event.tenant, "slack").size(), 1U);
+    EXPECT_EQ(none.of(event.tenant, "slack").front().state, "provisional");
 }
 
 TEST(Dispatcher, NewsOfPeopleWeNeverMetIsNotKept) {

@@ -60,7 +60,7 @@ TEST_F(SettingsFile, SaysWhatIsWrongWhereAndHowToMendIt) {
         {"[server]\nlisten = \"127.0.0.1:99999\"\n", "is not a whole number from 0 to 65535"},
         {"[server]\n\nlisen = \"x\"\n",
          "line 3, [server] lisen: there is no such key; the keys here are listen"},
-        {"[serve]\nlisten = \"x\"\n", "the sections are server, storage, slack, program, log"},
+        {"[serve]\nlisten = \"x\"\n", "the sections are server, storage, slack, teams, program, log"},
         {"listen = \"x\"\n", "keys belong under a section"},
         {"[slack]\nbot_token = \"nonsense\"\n", "this must begin with xox"},
         {"[slack]\nsigning_secret = \"\"\n", "Basic Information"},

@@ -86,7 +86,7 @@ TEST_F(Outboxes, RemindersAreCountedWhetherOrNotTheyCertainlyArrived) {
 
 TEST_F(Outboxes, AnUninstalledAppSendsNothingMore) {
     queue(ada, "one");
-    store.work.outbox.give_up(tenant, "the app was uninstalled", noon);
+    store.work.outbox.give_up(tenant, "slack", "the app was uninstalled", noon);
     EXPECT_EQ(due(), Texts{});
     EXPECT_EQ(store.work.outbox.next_due(), std::nullopt);
 }
@@ -191,7 +191,7 @@ TEST_F(Outboxes, WhatIsWithdrawnUnderWayIsNotTriedAgain) {
 
     const auto other = queue(ben, "two");
     ASSERT_TRUE(store.work.outbox.sending(tenant, other));
-    store.work.outbox.give_up(tenant, "the app was uninstalled", noon);
+    store.work.outbox.give_up(tenant, "slack", "the app was uninstalled", noon);
     store.work.outbox.later(tenant, other, noon + 30s, "ratelimited");
     EXPECT_EQ(store.work.outbox.states(tenant), (Texts{"dead", "dead"}));
 }

@@ -240,7 +240,7 @@ bool is_on_duty(const PersonId& person) {
     return person == cleo || person == dan || person == eve;
 }
 
-void expect_confidential(const Seen& seen) {
+void expect_confidential(const ShownCard& seen) {
     const auto& [by, card] = seen;
     EXPECT_EQ(card.summary.find("CANARY"), std::string::npos);
     EXPECT_EQ(card.summary.find("rating"), std::string::npos) << card.summary;

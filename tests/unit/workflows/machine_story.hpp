@@ -65,7 +65,7 @@ inline PairContext their_context() {
 }
 
 /// A card and who saw it.
-struct Seen {
+struct ShownCard {
     PersonId by;
     Card card;
 };
@@ -88,7 +88,7 @@ public:
     std::vector<DirectMessage> sent;
     std::vector<ChannelPost> posted;
     std::vector<Signal> raised;
-    std::vector<Seen> seen;
+    std::vector<ShownCard> seen;
 
     MachineStory& then(const Happening& happening, const PersonId& actor = {}) {
         context.pair.now = now;
