@@ -156,7 +156,8 @@ Form every_field() {
 
 json input_of(const json& card, const std::string& id) {
     for (const auto& element : card["body"]) {
-        if (element.value("id", "") == "f." + id) return element;
+        const auto known = element.value("id", "");
+        if (known == "f." + id || known == "m." + id) return element;
     }
     return nullptr;
 }
@@ -176,6 +177,7 @@ TEST(TeamsForm, HasAnInputForEveryField) {
     const auto boxes = input_of(card, "boxes");
     EXPECT_EQ(boxes["style"], "expanded");
     EXPECT_EQ(boxes["isMultiSelect"], true);
+    EXPECT_EQ(boxes["id"], "m.boxes");
     EXPECT_EQ(boxes["value"], "a,b");
     EXPECT_EQ(input_of(card, "many")["style"], "filtered");
     const auto number = input_of(card, "number");
