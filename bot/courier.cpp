@@ -183,8 +183,7 @@ asio::awaitable<void> Courier::carry(Outgoing message) {
 asio::awaitable<void> Courier::send(Outgoing* message, bool* sending) {
     auto* adapter = adapter_for(*message);
     if (adapter == nullptr) {
-        Delivery nowhere = TryLater{5min, "this bot has no settings for the platform that it goes to"};
-        co_await write_down(message, std::move(nowhere));
+        co_await wait_for_settings(message);
         co_return;
     }
     const bool goes = co_await may_go(message);
@@ -401,6 +400,11 @@ asio::awaitable<void> Courier::tell_of_shut_channel(const Outgoing* message) {
         note_shut_channel(work, *message, now);
     };
     co_await writer_->commit(note);
+}
+
+asio::awaitable<void> Courier::wait_for_settings(const Outgoing* message) {
+    Delivery nowhere = TryLater{5min, "this bot has no settings for the platform that it goes to"};
+    co_await write_down(message, std::move(nowhere));
 }
 
 asio::awaitable<void> Courier::lose_touch(const Outgoing* message) {

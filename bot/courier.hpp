@@ -72,6 +72,7 @@ private:
     boost::asio::awaitable<void> bury(const storage::Outgoing* message, std::string why);
     boost::asio::awaitable<void> tell(const storage::Outgoing* message, PlatformProfile profile);
     boost::asio::awaitable<void> tell_of_shut_channel(const storage::Outgoing* message);
+    boost::asio::awaitable<void> wait_for_settings(const storage::Outgoing* message);
     boost::asio::awaitable<void> lose_touch(const storage::Outgoing* message);
     Adapter* adapter_for(const storage::Outgoing& message) const;
     boost::asio::awaitable<void> forget_app(const storage::Outgoing* message);

@@ -32,7 +32,7 @@ void note_shut_channel(storage::UnitOfWork& work, const storage::Outgoing& messa
             MessageKind::reminder,
             content::channel_is_shut(*program, message.channel),
             now,
-            {.program = message.program}
+            {.program = message.program, .about = message.channel.str()}
         );
     }
 }

@@ -76,6 +76,8 @@ void Programs::dismiss(
             "AND mentee_id <> $person "
             "UNION ALL SELECT pairing_id FROM pairings WHERE tenant_id = $tenant AND mentor_id <> $person "
             "AND mentee_id <> $person "
+            "UNION ALL SELECT channel FROM shut_channels WHERE tenant_id = $tenant AND program_id = $program "
+            "UNION ALL SELECT person_id FROM people WHERE tenant_id = $tenant AND person_id <> $person "
             "UNION ALL SELECT run_id FROM match_runs WHERE tenant_id = $tenant AND program_id = $program "
             "UNION ALL SELECT enrolment_id FROM enrolments WHERE tenant_id = $tenant AND person_id <> "
             "$person)"

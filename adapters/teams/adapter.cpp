@@ -274,7 +274,8 @@ asio::awaitable<std::optional<PlatformProfile>> TeamsAdapter::profile_of(Address
         if (opened.outcome != Outcome::ok) co_return std::nullopt;
     }
     Conversation in{route.service_url, route.conversation, Reach::person};
-    const auto answer = co_await connector_.member(std::move(in), route.user.empty() ? who.user : route.user);
+    auto person = route.user.empty() ? who.user : route.user;
+    const auto answer = co_await connector_.member(std::move(in), std::move(person));
     if (answer.result.outcome != Outcome::ok) co_return std::nullopt;
     PlatformProfile profile;
     profile.name = answer.member.name;

@@ -168,6 +168,28 @@ TEST_F(Channels, AChannelThatIsShutIsToldOnceToThoseInCharge) {
     EXPECT_FALSE(company.has_heard("ADMIN", "/invite"));
 }
 
+TEST_F(Channels, AnOrganiserWhoIsRelievedDoesNotReadOfAShutOne) {
+    company.bot.clock.push(8h);  // in the evening: what is told unasked waits for the morning
+    company.bot.adapter.next_deliveries = {Refused{.problem = "not_in_channel", .channel_shut = true}};
+    company.bot.run([&](storage::UnitOfWork& work) {
+        work.outbox.post(
+            tenant,
+            ChannelId{"C0OTHER99"},
+            MessageKind::reply,
+            Card{"Again", {}},
+            company.bot.clock.now(),
+            {.program = ProgramId{"main"}}
+        );
+    });
+    company.bot.settle();
+    company.bot.run([&](storage::UnitOfWork& work) {
+        const auto admin = work.people.find(tenant, "slack", "ADMIN")->id;
+        work.programs.dismiss(tenant, ProgramId{"main"}, admin, company.bot.clock.now());
+    });
+    company.pass(24h, 1h);
+    EXPECT_FALSE(company.has_heard("ADMIN", "/invite"));
+}
+
 TEST_F(Channels, AreNamedInChatAndAnErrorSaysHowToMendIt) {
     EXPECT_NE(told(company.admin("program channel")).find("Alerts: C0ALERTS1"), std::string::npos);
     const auto words = told(company.admin("program channel alerts #mentoring"));

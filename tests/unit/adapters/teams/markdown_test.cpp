@@ -1,4 +1,5 @@
 #include "adapters/teams/markdown.hpp"
+
 #include "adapters/teams/spoken_commands.hpp"
 #include "tests/unit/adapters/text/any_text.hpp"
 #include "tests/unit/workflows/source_tree.hpp"

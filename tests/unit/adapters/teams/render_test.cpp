@@ -1,4 +1,5 @@
 #include "adapters/teams/render.hpp"
+
 #include "tests/unit/adapters/text/any_text.hpp"
 #include "workflows/content/opening.hpp"
 
