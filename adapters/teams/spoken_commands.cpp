@@ -12,12 +12,12 @@ namespace {
 
 // What may follow "/mentor" in a sentence; any other word belongs to the sentence ("/mentor shows ...").
 // Longer ones first.
-constexpr std::array<std::string_view, 35> commands{
-    "join mentor", "join mentee", "join both",  "not-with list", "agreement", "book",     "edit",
-    "end",         "forget-me",   "goal",       "goals",         "help",      "join",     "leave",
-    "met",         "milestone",   "milestones", "more-help",     "my-data",   "not-with", "note",
-    "notes",       "pause",       "pick",       "profile",       "quote",     "quotes",   "register",
-    "rematch",     "resume",      "slots",      "status",        "stop",      "survey",   "talk",
+constexpr std::array<std::string_view, 37> commands{
+    "join mentor", "join mentee", "join both", "not-with list", "agreement", "book",    "edit",   "end",
+    "forget-me",   "goal",        "goals",     "help",          "join",      "leave",   "link",   "met",
+    "milestone",   "milestones",  "more-help", "my-data",       "not-with",  "note",    "notes",  "pause",
+    "pick",        "profile",     "quote",     "quotes",        "register",  "rematch", "resume", "slots",
+    "status",      "stop",        "survey",    "talk",          "write",
 };
 constexpr std::array<std::string_view, 24> admin_commands{
     "program admins",

@@ -18,6 +18,8 @@ void add_commands(Card& card) {
         {"/mentor not-with", say("Whom you do not want to be matched with; a secret between you and me")},
         {"/mentor note, notes", say("Write a note for yourself after a session; read yours")},
         {"/mentor quotes", say("What you let us quote, and withdraw it")},
+        {"/mentor write", say("Write to your partner, where the two of you have no app in common")},
+        {"/mentor link", say("Make your accounts on Slack and on Microsoft Teams one")},
         {"/mentor leave", say("Leave, without giving a reason")},
     }});
     card.blocks.emplace_back(Buttons{
