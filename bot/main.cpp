@@ -33,6 +33,31 @@ int guarded(const std::function<Exit()>& command) {
     }
 }
 
+void add_manifest_commands(
+    CLI::App& app,
+    mentord::commands::ManifestFlags& flags,
+    mentord::commands::TeamsManifestFlags& teams_flags,
+    std::function<Exit()>& command
+) {
+    using namespace mentord::commands;
+    auto* manifest = app.add_subcommand("manifest", "What a platform asks for when an app is made");
+    manifest->require_subcommand(1);
+    auto* slack = manifest->add_subcommand("slack", "Print the app manifest for Slack");
+    slack->add_option("--url", flags.url, "Where Slack reaches this bot: https://...")->required();
+    slack->callback([&] { command = [&] { return manifest_slack(flags); }; });
+    auto* teams = manifest->add_subcommand("teams", "Write the app package for Microsoft Teams");
+    teams->add_option("--url", teams_flags.url, "Where Teams reaches this bot: https://...")->required();
+    teams->add_option("--app-id", teams_flags.app_id, "The bot's Microsoft App ID");
+    teams->add_option("--config", teams_flags.config, "Settings file (toml) that names it instead")
+        ->excludes("--app-id");
+    teams->add_option("--out", teams_flags.out, "The file to write")->capture_default_str();
+    teams->add_flag(
+        "--slash", teams_flags.slash, "With slash commands in channels, a preview of Microsoft's"
+    );
+    teams_flags.version = MENTORD_VERSION;
+    teams->callback([&] { command = [&] { return manifest_teams(teams_flags); }; });
+}
+
 void add_program_commands(
     CLI::App& app, mentord::commands::ProgramFlags& flags, std::function<Exit()>& command
 ) {
@@ -130,13 +155,17 @@ int main(int argc, char** argv) {
     demo_command->callback([&] { command = [&] { return demo(demo_flags); }; });
 
     ManifestFlags manifest_flags;
-    auto* manifest_command =
-        app.add_subcommand("manifest", "Print what a platform asks for when an app is made");
-    manifest_command->require_subcommand(1);
-    auto* slack_command = manifest_command->add_subcommand("slack", "The app manifest for Slack");
-    slack_command->add_option("--url", manifest_flags.url, "Where Slack reaches this bot: https://...")
-        ->required();
-    slack_command->callback([&] { command = [&] { return manifest_slack(manifest_flags); }; });
+    TeamsManifestFlags teams_manifest_flags;
+    add_manifest_commands(app, manifest_flags, teams_manifest_flags, command);
+
+    CheckFlags check_flags;
+    auto* check_command = app.add_subcommand(
+        "check", "Try the settings out and say what is right and what is not; changes nothing"
+    );
+    check_command->add_option(
+        "--config", check_flags.config, "Settings file (toml); the environment may do instead"
+    );
+    check_command->callback([&] { command = [&] { return check(check_flags); }; });
 
     ProgramFlags program_flags;
     add_program_commands(app, program_flags, command);

@@ -1,5 +1,7 @@
 #include "bot/scheduler.hpp"
 
+#include "workflows/retention.hpp"
+
 #include <boost/asio/use_awaitable.hpp>
 #include <fmt/format.h>
 
@@ -16,9 +18,6 @@ constexpr std::chrono::milliseconds fallback_poll = 60s;
 constexpr std::int64_t most_attempts =
     5;  // then it is put aside, so that one bad timer stops no others (I-11)
 constexpr std::chrono::seconds retry_step = 30s;
-constexpr std::chrono::days delivery_memory{3};  // Slack repeats an event for at most a day
-constexpr std::chrono::days message_memory{90};
-constexpr std::chrono::days button_memory{180};
 constexpr std::chrono::hours sweep_every = 1h;
 
 Event event_of(const storage::DueTimer& timer, Instant now) {

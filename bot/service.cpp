@@ -1,6 +1,7 @@
 #include "bot/service.hpp"
 
 #include "adapters/http/url.hpp"
+#include "bot/legal_pages.hpp"
 #include "bot/log.hpp"
 #include "bot/system_random.hpp"
 #include "storage/errors.hpp"
@@ -114,6 +115,7 @@ void Service::add_health_routes() {
     door_.add({"GET", CalendarPage::path, [this](http::Request request) {
                    return calendar_.answer(std::move(request));
                }});
+    add_legal_pages(door_);
     door_.add({"GET", "/readyz", [this](const http::Request&) { return readiness(); }});
 }
 

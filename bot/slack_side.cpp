@@ -18,8 +18,6 @@ namespace mentord {
 namespace asio = boost::asio;
 using namespace std::chrono_literals;
 
-namespace {
-
 slack::Options slack_options(const Settings& settings) {
     slack::Options options;
     options.signing_secrets.push_back(settings.slack.signing_secret);
@@ -29,6 +27,8 @@ slack::Options slack_options(const Settings& settings) {
     options.api_url = settings.slack.api_url;
     return options;
 }
+
+namespace {
 
 struct Connected {
     std::vector<storage::Installation> workspaces;

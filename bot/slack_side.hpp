@@ -9,6 +9,9 @@
 
 namespace mentord {
 
+/// What the settings mean for the adapter.
+slack::Options slack_options(const Settings& settings);
+
 /// Slack, where the settings have it: routes, and finding out which workspace the token is for.
 class SlackSide {
 public:

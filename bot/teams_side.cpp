@@ -147,6 +147,8 @@ void TeamsSide::connect(const Settings& settings) {
     );
     while (!connected)
         service_->io().run_one();
+    // With nothing else to do yet (no other platform) the loop has come to its end: it is to run again.
+    service_->io().restart();
     workspaces.load(std::move(connected->organisations));
     Log::info(fmt::format("serving the Teams organisation {}", fmt::join(tenants, ", ")));
     if (connected->admins == 0) Log::warn("[program] admins is empty: nobody would see a low rating");

@@ -8,6 +8,8 @@ find_package(spdlog REQUIRED)
 find_package(tomlplusplus REQUIRED)
 find_package(LibIcal 3.0 REQUIRED)
 find_package(Threads REQUIRED)
+find_package(PkgConfig REQUIRED)
+pkg_check_modules(libzip REQUIRED IMPORTED_TARGET libzip)
 
 # LEMON 1.3 brings a CMake file without a target.
 find_package(lemon REQUIRED)

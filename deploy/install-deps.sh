@@ -6,7 +6,7 @@ build=(
     clang-19 lld-19 cmake ninja-build ccache pkg-config ca-certificates git tzdata
     libboost1.81-dev libssl-dev nlohmann-json3-dev libsqlitecpp-dev libsqlite3-dev
     libhowardhinnant-date-dev libspdlog-dev libfmt-dev libcli11-dev libtomlplusplus-dev
-    libical-dev liblemon-dev
+    libical-dev liblemon-dev libzip-dev
 )
 test=(
     g++ libclang-rt-19-dev clang-tidy-19 clang-format-19 libgtest-dev libgmock-dev librapidcheck-dev

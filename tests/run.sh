@@ -41,6 +41,7 @@ step "what Teams is sent: Adaptive Cards" program --test tests/teams/
 step "in a browser: the demo" program --test tests/browser/
 step "kill -9 under load: 300 rounds" program tests/e2e/kill9.mjs --rounds 300
 step "20,000 mutated signed requests" program tests/e2e/mutations.mjs --count 20000
+step "2,000 mutated signed requests of Teams" program tests/e2e/teams_mutations.mjs --count 2000
 # A build of its own, of two dozen files where there is ccache: two to four minutes in all.
 planted() {
     cmake --preset release -B build/planted -DMENTORD_PLANTED=ON >/dev/null &&

@@ -5,11 +5,13 @@
 #include "adapters/text/json_fields.hpp"
 #include "adapters/text/json_read.hpp"
 
+#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <utility>
 
 namespace mentord::teams {
 
@@ -43,10 +45,10 @@ bool is_personal(const json& activity) {
 
 // The organisation stands in two places; where both are there they have to agree.
 std::string tenant_of(const json& activity) {
-    const auto of_data = text_at(field_at(field_at(activity, "channelData"), "tenant"), "id");
-    const auto of_conversation = text_at(field_at(activity, "conversation"), "tenantId");
+    auto of_data = lower_case(text_at(field_at(field_at(activity, "channelData"), "tenant"), "id"));
+    auto of_conversation = lower_case(text_at(field_at(activity, "conversation"), "tenantId"));
     if (!of_data.empty() && !of_conversation.empty() && of_data != of_conversation) return {};
-    return lower_case(of_data.empty() ? of_conversation : of_data);
+    return of_data.empty() ? std::move(of_conversation) : std::move(of_data);
 }
 
 // Teams: the client's zone comes with each message, in one of two places.
@@ -71,8 +73,8 @@ Spoken spoken(const json& activity) {
     const auto& entities = field_at(activity, "entities");
     if (!entities.is_array()) return said;
     for (const auto& entity : entities) {
-        if (text_at(entity, "type") != "mention" || text_at(field_at(entity, "mentioned"), "id") != us)
-            continue;
+        const auto whom = text_at(field_at(entity, "mentioned"), "id");
+        if (text_at(entity, "type") != "mention" || whom.empty() || whom != us) continue;
         said.to_us = true;
         const auto mention = text_at(entity, "text");
         for (auto at = said.text.find(mention); !mention.empty() && at != std::string::npos;
@@ -84,9 +86,9 @@ Spoken spoken(const json& activity) {
 
 Seen seen_in(const json& activity, const Envelope& envelope) {
     const auto& from = field_at(activity, "from");
-    Seen seen{
-        text_at(from, "name"), zone_of(activity), text_at(activity, "locale"), {}, !is_personal(activity)
-    };
+    Seen seen{text_at(from, "name"), zone_of(activity), text_at(activity, "locale"), {}};
+    seen.roundabout = !is_personal(activity);
+    if (seen.roundabout) seen.channel = text_at(field_at(field_at(activity, "channelData"), "channel"), "id");
     const auto conversation =
         is_personal(activity) ? text_at(field_at(activity, "conversation"), "id") : std::string{};
     seen.route = text_of({envelope.service_url, conversation, text_at(from, "id"), envelope.tenant});
@@ -108,11 +110,13 @@ Received begin(const json& activity, const Envelope& envelope) {
     return received;
 }
 
-// Values come back as text, and from some clients as numbers or flags.
+// Values come back as text, and from some clients as numbers or flags. A fraction stays one: whoever reads
+// the field refuses it.
 std::string value_text(const json& value) {
     if (value.is_string()) return value.get<std::string>();
+    if (value.is_number_unsigned()) return std::to_string(value.get<std::uint64_t>());
     if (value.is_number_integer()) return std::to_string(value.get<std::int64_t>());
-    if (value.is_number()) return std::to_string(static_cast<std::int64_t>(value.get<double>()));
+    if (value.is_number()) return fmt::format("{}", value.get<double>());
     if (value.is_boolean()) return value.get<bool>() ? "true" : "false";
     return {};
 }
@@ -245,9 +249,9 @@ What installation(Received received, const json& activity) {
 What members(Received received, const json& activity) {
     const auto us = text_at(field_at(activity, "recipient"), "id");
     const auto& added = field_at(activity, "membersAdded");
-    const bool with_us = added.is_array() && std::ranges::any_of(added, [&](const json& one) {
-                             return text_at(one, "id") == us;
-                         });
+    const bool with_us = !us.empty() && added.is_array() && std::ranges::any_of(added, [&](const json& one) {
+        return text_at(one, "id") == us;
+    });
     if (!with_us || !is_personal(activity)) return Ignored{"conversationUpdate"};
     received.event.key = DeliveryKey{"members:" + text_at(activity, "id")};
     received.event.what = AppAdded{};

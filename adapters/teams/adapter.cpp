@@ -169,15 +169,19 @@ Reply TeamsAdapter::in_place(const Answer& answer) const {
 
 Reply TeamsAdapter::in_dialog(const Answer& answer, const ReplyPath& path) {
     const auto show = [&](const Form& form) {
-        forms_.keep(path.trigger, form);
+        forms_.keep(path.trigger, form, path.form);
         return Reply{json_answer(render_dialog(form, {.nonce = path.trigger}))};
     };
     return std::visit(
         Overloaded{
-            // task/submit: an empty answer closes the dialog; task/fetch has to show something.
+            // task/submit: an empty answer closes the dialog; task/fetch has to show something. A page that
+            // comes a second time has changed nothing now, and is followed by what followed it then.
             [&](const Nothing&) {
-                if (path.kind == ReplyPath::Kind::submission) return Reply{};
-                return Reply{json_answer(render_dialog_message(content::answered_in_chat()))};
+                if (path.kind != ReplyPath::Kind::submission)
+                    return Reply{json_answer(render_dialog_message(content::answered_in_chat()))};
+                const auto then = forms_.shown_after(path.form);
+                return then ? Reply{json_answer(render_dialog(then->second, {.nonce = then->first}))}
+                            : Reply{};
             },
             [](const Tell& tell) { return Reply{json_answer(render_dialog(tell.card))}; },
             [](const Replace& replace) { return Reply{json_answer(render_dialog(replace.card))}; },

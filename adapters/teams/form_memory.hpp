@@ -2,8 +2,10 @@
 
 #include "workflows/conversation/form.hpp"
 
+#include <algorithm>
 #include <deque>
 #include <map>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -14,8 +16,9 @@ namespace mentord::teams {
 /// person reads what was wrong, and opens the form again.
 class FormMemory {
 public:
-    void keep(const std::string& nonce, Form form) {
-        if (!forms_.insert_or_assign(nonce, std::move(form)).second) return;
+    /// `answers`: the nonce of the form that was sent before this one was shown; empty where none was.
+    void keep(const std::string& nonce, Form form, std::string answers = {}) {
+        if (!forms_.insert_or_assign(nonce, Shown{std::move(form), std::move(answers)}).second) return;
         order_.push_back(nonce);
         if (order_.size() <= most) return;
         forms_.erase(order_.front());
@@ -23,13 +26,26 @@ public:
     }
     const Form* find(const std::string& nonce) const {
         const auto found = forms_.find(nonce);
-        return found == forms_.end() ? nullptr : &found->second;
+        return found == forms_.end() ? nullptr : &found->second.form;
+    }
+    /// What was shown in answer to a form: that one may be sent a second time. The nonce, and the form.
+    std::optional<std::pair<std::string, Form>> shown_after(const std::string& nonce) const {
+        if (nonce.empty()) return std::nullopt;
+        const auto found =
+            std::ranges::find_if(forms_, [&](const auto& one) { return one.second.answers == nonce; });
+        if (found == forms_.end()) return std::nullopt;
+        return std::pair{found->first, found->second.form};
     }
 
 private:
     static constexpr std::size_t most = 2'000;
 
-    std::map<std::string, Form> forms_;
+    struct Shown {
+        Form form;
+        std::string answers;
+    };
+
+    std::map<std::string, Shown> forms_;
     std::deque<std::string> order_;
 };
 

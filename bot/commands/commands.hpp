@@ -26,6 +26,21 @@ struct ManifestFlags {
 };
 Exit manifest_slack(const ManifestFlags& flags);
 
+struct TeamsManifestFlags {
+    std::string url;
+    std::string config;  ///< names the app id, where app_id does not
+    std::string app_id;
+    std::string out = "mentord-teams.zip";
+    std::string version;  ///< of this program
+    bool slash = false;   ///< commands behind a slash in channels, a preview of Microsoft's
+};
+Exit manifest_teams(const TeamsManifestFlags& flags);
+
+struct CheckFlags {
+    std::string config;
+};
+Exit check(const CheckFlags& flags);
+
 struct ProgramFlags {
     std::string file;       ///< of check and apply
     std::string id;         ///< of export

@@ -186,6 +186,14 @@ Answer rules(Turn& turn, const Asked& asked) {
     });
 }
 
+// "here" is the channel in which it is said; an empty one: none any more.
+std::optional<ChannelId> channel_meant(Turn& turn, const std::string& value) {
+    if (value == "none") return ChannelId{};
+    const auto& here = turn.event.seen.channel;
+    if (value == "here" && is_channel_id(here)) return ChannelId{here};
+    return channel_from(value);
+}
+
 // "channel [ID] alerts #channel"; "none" in its place: no channel any more. Without more words: which there
 // are.
 Answer channel(Turn& turn, const Asked& asked) {
@@ -197,7 +205,7 @@ Answer channel(Turn& turn, const Asked& asked) {
     const Asked which{asked.mine, asked.command, std::vector<std::string>(asked.rest.begin(), use)};
     return with_chosen(turn, which, [&](const Program& program) -> Answer {
         if (value == asked.rest.end()) return Tell{content::channels_card(program)};
-        const auto named = *value == "none" ? std::optional(ChannelId{}) : channel_from(*value);
+        const auto named = channel_meant(turn, *value);
         if (!named) return Tell{content::channel_not_understood(UserText{*value})};
         governing::Changes changes;
         (use->starts_with("alert") ? changes.alert_channel : changes.announce_channel) = named;

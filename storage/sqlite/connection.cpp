@@ -1,6 +1,7 @@
 #include "storage/sqlite/connection.hpp"
 
 #include "storage/errors.hpp"
+#include "storage/sqlite/application_id.hpp"
 #include "storage/sqlite/lock_file.hpp"
 #include "storage/sqlite/migrations.hpp"
 #include "workflows/planted.hpp"
@@ -22,8 +23,6 @@
 namespace mentord::storage {
 
 namespace {
-
-constexpr std::int64_t application_id = 0x6d6e7464;  // "mntd"
 
 /// A prepared statement, and the numbers of its parameters: their names are literals, so comparing addresses
 /// finds one sooner than SQLite's comparing of texts.

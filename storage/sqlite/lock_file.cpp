@@ -50,4 +50,13 @@ LockFile::~LockFile() {
     ::close(file_);
 }
 
+std::string lock_holder(const std::string& path) {
+    const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    if (file < 0) return {};
+    std::string who;
+    if (::flock(file, LOCK_SH | LOCK_NB) != 0 && errno == EWOULDBLOCK) who = holder_of(file);
+    ::close(file);
+    return who;
+}
+
 }  // namespace mentord::storage

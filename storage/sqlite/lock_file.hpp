@@ -17,4 +17,7 @@ private:
     int file_ = -1;
 };
 
+/// Who holds `path` just now; empty: nobody. Changes nothing, and lets go at once.
+std::string lock_holder(const std::string& path);
+
 }  // namespace mentord::storage

@@ -10,6 +10,7 @@ import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { startFakeSlack } from '../fakes/slack/server.mjs';
+import { startFakeTeams } from '../fakes/teams/server.mjs';
 
 export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 export const BINARY = resolve(ROOT, process.env.MENTORD_BIN ?? 'build/release/mentord');
@@ -60,16 +61,31 @@ export function toml(settings) {
   return lines.join('\n');
 }
 
-export function settingsFor(fake, directory, changes = {}) {
+/** The [teams] section of a bot whose every Microsoft address is the fake's. */
+export function teamsSettings(teams) {
+  return {
+    app_id: teams.appId,
+    app_secret: teams.secret,
+    tenant_id: teams.tenantId,
+    login_url: teams.origin,
+    openid_metadata_url: teams.metadataUrl,
+    service_url: teams.serviceUrl,
+    allowed_service_hosts: [teams.origin],
+  };
+}
+
+/** With a fake Teams and no fake Slack, the bot is on Teams only. */
+export function settingsFor(fake, directory, changes = {}, teams = undefined) {
   const base = {
     server: { listen: '127.0.0.1:0', public_url: 'https://mentord.example.com' },
     storage: { path: join(directory, 'mentord.db') },
-    slack: {
+    slack: teams && !fake ? null : {
       signing_secret: fake?.signingSecret ?? 'fake-signing-secret-0001',
       bot_token: fake?.botToken ?? 'xoxb-fake-0001',
       api_url: fake?.apiUrl ?? 'http://127.0.0.1:9/api/',
       messages_per_minute: 60_000,
     },
+    teams: teams ? teamsSettings(teams) : null,
     log: { format: 'text', level: 'info' },
   };
   for (const [section, keys] of Object.entries(changes)) base[section] = keys === null ? null : { ...base[section], ...keys };
@@ -322,16 +338,18 @@ export function dumpTables(database, { except = [] } = {}) {
 }
 
 /** A bot that is not started yet, with its configuration written. */
-export function prepareBot({ fake, settings = {}, env = {}, directory = temporaryDirectory() } = {}) {
+export function prepareBot({ fake, teams, settings = {}, env = {}, directory = temporaryDirectory() } = {}) {
   const config = join(directory, 'mentord.toml');
   mkdirSync(directory, { recursive: true, mode: 0o700 });
-  const all = settingsFor(fake, directory, settings);
+  const all = settingsFor(fake, directory, settings, teams);
   writeFileSync(config, toml(all), { mode: 0o600 });
   const bot = new Bot(directory, config, env);
   if (fake) {
     fake.side.botUrl = () => bot.url;
     fake.side.publicHost = all.server?.public_url ? new URL(all.server.public_url).host : undefined;
   }
+  // The port is another one after each start.
+  if (teams) Object.defineProperty(teams.side, 'botUrl', { get: () => bot.url && `${bot.url}/api/messages`, configurable: true });
   return bot;
 }
 
@@ -349,4 +367,19 @@ export async function startPair(t, { fake: fakeOptions = {}, settings, env } = {
   await bot.start();
   await bot.ready();
   return { fake, bot };
+}
+
+/** A fake Teams, with a fake Slack beside it if wished, and a bot that speaks to them; all end with the test. */
+export async function startTeams(t, { slack = false, teams: teamsOptions = {}, fake: fakeOptions = {}, settings, env } = {}) {
+  const teams = await startFakeTeams(teamsOptions);
+  const fake = slack ? await startPatientSlack(fakeOptions) : undefined;
+  const bot = prepareBot({ fake, teams, settings, env });
+  t?.after(async () => {
+    await bot.stop();
+    await teams.stop();
+    await fake?.stop();
+  });
+  await bot.start();
+  await bot.ready();
+  return { teams, fake, bot };
 }

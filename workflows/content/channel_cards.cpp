@@ -36,6 +36,11 @@ Card channels_card(const Program& program) {
             "; with none in the place of the channel there is none any more. Please invite me there, too, "
             "with /invite: I can only write where I am.")
     });
+    card.blocks.emplace_back(Paragraph{
+        say("In Microsoft Teams add me to the team, and write to me in the channel itself, with ",
+            bold("here"),
+            " in the place of the channel.")
+    });
     card.blocks.emplace_back(Note{
         say("In the channel of alerts I say that a pairing needs a person, and nothing confidential; those "
             "who take care of it get the details in a direct message, as before. In the channel of "
@@ -51,7 +56,8 @@ Card channel_not_understood(const UserText& typed) {
             typed,
             "” tells me no channel. Please choose it from the list that opens when you type #, or put its id "
             "there. ",
-            where_the_id_is)
+            where_the_id_is,
+            " In Microsoft Teams say it in the channel itself, with “here” in its place.")
     );
 }
 

@@ -68,7 +68,7 @@ Card one_paragraph(std::string summary, Text text) {
 Card press_to_open(const std::string& again) {
     auto card = one_paragraph(
         "Your form is ready: press the button to open it.",
-        say("Your form is ready, but it could not open by itself just now.")
+        say("Your form is ready. It opens when you press the button.")
     );
     card.blocks.emplace_back(Buttons{{{"Open the form", Run{again}, Weight::primary, {}}}});
     return card;

@@ -11,7 +11,7 @@ namespace mentord::content {
 namespace {
 
 // Sorted, so that a new one has its place; a test compares them with what the machines open.
-constexpr std::array<std::string_view, 30> verbs{
+constexpr std::array<std::string_view, 31> verbs{
     "agreement.open_edit",
     "approval.ask_more",
     "approval.ask_to_decline",
@@ -40,6 +40,7 @@ constexpr std::array<std::string_view, 30> verbs{
     "proposal.open_reply",
     "quote.ask",
     "reflection.write.",
+    "relay.write",
     "session.agenda",
     "session.own",
 };
@@ -52,7 +53,7 @@ struct Opening {
     bool names_group = false;  ///< only with a group of numbers as its last word
 };
 
-constexpr std::array<Opening, 15> commands{{
+constexpr std::array<Opening, 16> commands{{
     {"/mentor-admin program admins"},
     {"/mentor-admin program clone"},
     {"/mentor-admin program edit"},
@@ -68,6 +69,7 @@ constexpr std::array<Opening, 15> commands{{
     {"profile"},
     {"register"},
     {"survey"},
+    {"write"},
 }};
 
 bool begins_with(std::string_view words, std::string_view command) {

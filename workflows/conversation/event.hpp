@@ -75,10 +75,11 @@ struct Actor {
 /// What a delivery shows of its actor by the way; empty where it does not.
 struct Seen {
     std::string name;
-    std::string zone;         ///< IANA name
-    std::string locale;       ///< BCP 47
-    std::string route;        ///< how to reach them: opaque to all but the adapter that wrote it
-    bool roundabout = false;  ///< the route is only better than none
+    std::string zone;          ///< IANA name
+    std::string locale;        ///< BCP 47
+    std::string route;         ///< how to reach them: opaque to all but the adapter that wrote it
+    std::string channel = {};  ///< where everybody reads it; empty: in a chat of two
+    bool roundabout = false;   ///< the route is only better than none
 };
 
 /// How the platform lets us answer this event while the person waits.

@@ -6,7 +6,26 @@
 
 namespace mentord {
 
+namespace {
+
+// Teams: a channel is a thread, "19:...@thread.tacv2" or, from before, "19:...@thread.skype".
+bool is_thread(std::string_view text) {
+    constexpr std::size_t longest = 200;
+    constexpr std::string_view marks = "-_.";
+    if (!text.starts_with("19:") || text.size() > longest) return false;
+    const auto at = text.find("@thread.");
+    if (at == std::string_view::npos || (!text.ends_with(".tacv2") && !text.ends_with(".skype")))
+        return false;
+    const auto name = text.substr(3, at - 3);
+    return !name.empty() && std::ranges::all_of(name, [&](unsigned char c) {
+        return std::isalnum(c) != 0 || marks.find(static_cast<char>(c)) != std::string_view::npos;
+    });
+}
+
+}  // namespace
+
 bool is_channel_id(std::string_view text) {
+    if (is_thread(text)) return true;
     constexpr std::size_t shortest = 8, longest = 24;
     const bool begins = text.starts_with('C') || text.starts_with('G');
     const bool plain =

@@ -7,7 +7,7 @@
 
 namespace mentord {
 
-/// A channel's id as the platform writes it: "C0123ABC".
+/// A channel's id as its platform writes it: "C0123ABC", "19:...@thread.tacv2".
 bool is_channel_id(std::string_view text);
 
 /// What somebody typed for a channel: "<#C0123ABC|name>" as the platform sends a chosen one, or the bare id

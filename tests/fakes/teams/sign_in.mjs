@@ -1,6 +1,8 @@
 // The sign-in where the bot fetches its own token: client credentials, answered and refused as Microsoft's does.
 import { randomBytes } from 'node:crypto';
 
+const encoded = (value) => Buffer.from(JSON.stringify(value)).toString('base64url');
+
 const REFUSALS = {
   AADSTS700016: [400, 'unauthorized_client', "Application with identifier '…' was not found in the directory"],
   AADSTS7000215: [401, 'invalid_client', 'Invalid client secret provided.'],
@@ -16,6 +18,7 @@ export class SignIn {
     this.lifeSeconds = 3600;
     this.requests = []; // {authority, form, answer (status), at}
     this.refusal = undefined; // an AADSTS code that every request gets
+    this.claims = {}; // what a token claims otherwise than it should
     this.#issued = new Map(); // token: when it ends
   }
 
@@ -54,7 +57,9 @@ export class SignIn {
   }
 
   #issue() {
-    const token = `fake.${randomBytes(24).toString('base64url')}.token`;
+    const now = Math.floor(Date.now() / 1000);
+    const claims = { aud: 'https://api.botframework.com', appid: this.appId, tid: this.tenantId, ver: '1.0', nbf: now, exp: now + this.lifeSeconds, ...this.claims };
+    const token = `${encoded({ typ: 'JWT', alg: 'RS256' })}.${encoded(claims)}.${randomBytes(24).toString('base64url')}`;
     this.#issued.set(token, Date.now() + this.lifeSeconds * 1000);
     return { status: 200, body: { token_type: 'Bearer', expires_in: this.lifeSeconds, ext_expires_in: this.lifeSeconds, access_token: token } };
   }

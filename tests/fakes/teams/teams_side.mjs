@@ -32,8 +32,9 @@ export class TeamsSide {
 
   /** What people do in a client says their time zone as well. */
   #byHand(person, more) {
-    const entities = [{ type: 'clientInfo', locale: 'en-US', country: 'US', platform: 'Web', timezone: TIME_ZONE }];
-    const whole = this.#envelope(person, { localTimezone: TIME_ZONE, entities, ...more });
+    const timezone = person.timeZone ?? TIME_ZONE;
+    const entities = [{ type: 'clientInfo', locale: 'en-US', country: 'US', platform: 'Web', timezone }];
+    const whole = this.#envelope(person, { localTimezone: timezone, entities, ...more });
     return { localTimestamp: whole.timestamp.replace('Z', '+00:00'), ...whole };
   }
 

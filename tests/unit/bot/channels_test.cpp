@@ -168,6 +168,14 @@ TEST_F(Channels, AChannelThatIsShutIsToldOnceToThoseInCharge) {
     EXPECT_FALSE(company.has_heard("ADMIN", "/invite"));
 }
 
+TEST_F(Channels, OnTeamsHereIsTheChannelInWhichItIsSaid) {
+    auto event = company.bot.event("ADMIN", Command{"program channel alerts here", false, true});
+    event.seen.channel = "19:aB-c_d1@thread.tacv2";
+    EXPECT_NE(told(company.bot.answer(event)).find("Alerts: 19:aB-c_d1@thread.tacv2"), std::string::npos);
+    // In a chat of two there is no "here".
+    EXPECT_NE(told(company.admin("program channel alerts here")).find("no channel"), std::string::npos);
+}
+
 TEST_F(Channels, AnOrganiserWhoIsRelievedDoesNotReadOfAShutOne) {
     company.bot.clock.push(8h);  // in the evening: what is told unasked waits for the morning
     company.bot.adapter.next_deliveries = {Refused{.problem = "not_in_channel", .channel_shut = true}};

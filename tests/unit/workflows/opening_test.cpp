@@ -6,6 +6,7 @@
 #include "workflows/closing/quoting.hpp"
 #include "workflows/content/match_list_cards.hpp"
 #include "workflows/content/parts.hpp"
+#include "workflows/content/relay_cards.hpp"
 #include "workflows/escalation/handling.hpp"
 #include "workflows/feedback/rating.hpp"
 #include "workflows/goal/pursuing.hpp"
@@ -45,7 +46,8 @@ TEST(OpeningForms, IsSaidOfVerbsThatThereAre) {
     for (const auto verb : verbs_that_open_forms()) {
         std::string whole(verb);
         if (whole.ends_with('.')) whole += "1";
-        if (!whole.starts_with(match_verb::open_change)) {
+        // Two desks open forms without a machine.
+        if (!whole.starts_with(match_verb::open_change) && whole != relay_verb::write) {
             EXPECT_TRUE(is_understood(Act{whole, "s", 1, {}})) << whole;
         }
         EXPECT_TRUE(opens_form(act("Press", whole, "s", 1))) << whole;
@@ -67,6 +69,7 @@ TEST(OpeningForms, IsSaidOfCommandsAsButtonsRunThem) {
           "pause",
           "not-with",
           "survey",
+          "write",
           "/mentor-admin propose",
           "/mentor-admin propose spring",
           "/mentor-admin program new",
