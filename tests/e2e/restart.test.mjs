@@ -128,7 +128,7 @@ test('people are served before Slack has said who the bot is, and the workspace 
   await fake.waitForCall('auth.test');
   assert.equal((await bot.get('/readyz')).status, 503);
   await registered(fake, newPerson(fake));
-  const installation = () => bot.look('SELECT state, name FROM installations').map((row) => ({ ...row }));
+  const installation = () => bot.look('SELECT state, name FROM connections').map((row) => ({ ...row }));
   assert.deepEqual(installation(), [{ state: 'provisional', name: '' }]);
   fake.faults.clear();
   await bot.quiet();
