@@ -249,7 +249,7 @@ asio::awaitable<bool> Courier::may_go(Outgoing* message) {
         const bool absent = co_await settle_doubt(message);
         if (!absent) co_return false;
     }
-    if (message->kind != MessageKind::reminder) co_return true;
+    if (message->kind != MessageKind::reminder && !message->in_hours) co_return true;
     const bool wanted = co_await wanted_now(message);
     co_return wanted;
 }
@@ -289,7 +289,7 @@ asio::awaitable<bool> Courier::wanted_now(const Outgoing* message) {
     const auto judge = [message, now, steady = clock_->steady(), catch_up = catch_up_](UnitOfWork& work) {
         const auto program = work.programs.find(message->tenant, message->program.str());
         const auto sent_in = [&](std::chrono::hours span) -> std::int64_t {
-            if (planted(Planted::ignore_caps) || !message->channel.empty()) return 0;
+            if (planted(Planted::ignore_caps) || !message->channel.empty() || message->in_hours) return 0;
             return work.outbox.reminders_since(message->tenant, message->person.id, now - span);
         };
         auto judgement = judge_reminder(
@@ -344,7 +344,7 @@ asio::awaitable<void> Courier::write_down(const Outgoing* message, Delivery deli
     if (const auto* accepted = std::get_if<Accepted>(&delivery)) {
         const auto note = [message, accepted, now](UnitOfWork& work) {
             work.outbox.sent(message->tenant, message->id, accepted->place, now);
-            note_open_channel(work, *message);
+            note_open_channel(work, *message, now);
             if (!accepted->route.empty()) {
                 const auto& to = message->person;
                 work.accounts.reached(message->tenant, to.platform, to.platform_user, accepted->route);

@@ -16,6 +16,10 @@ void note_unreachable(storage::UnitOfWork& work, const TenantId& tenant, const P
         work.people.write_to(tenant, person.id, other->platform, other->user);
         return;
     }
+    tell_of_lost(work, tenant, person, now);
+}
+
+void tell_of_lost(storage::UnitOfWork& work, const TenantId& tenant, const Person& person, Instant now) {
     std::set<PersonId> told{person.id};
     for (const auto& enrolment : work.enrolments.of(tenant, person.id)) {
         if (enrolment.state == EnrolmentState::left || enrolment.state == EnrolmentState::draft) continue;

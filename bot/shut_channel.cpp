@@ -17,8 +17,19 @@ std::vector<Person> in_charge_of(
     return people;
 }
 
-void note_open_channel(storage::UnitOfWork& work, const storage::Outgoing& message) {
-    if (!message.channel.empty()) work.channels.takes(message.tenant, message.program, message.channel);
+namespace {
+
+std::string subject_of(const storage::Outgoing& message) {
+    return message.program.str() + ":" + message.channel.str();
+}
+
+}  // namespace
+
+// What still waits to be told of it is no longer true.
+void note_open_channel(storage::UnitOfWork& work, const storage::Outgoing& message, Instant now) {
+    if (message.channel.empty()) return;
+    work.channels.takes(message.tenant, message.program, message.channel);
+    work.outbox.withdraw_about(message.tenant, subject_of(message), now);
 }
 
 void note_shut_channel(storage::UnitOfWork& work, const storage::Outgoing& message, Instant now) {
@@ -32,7 +43,7 @@ void note_shut_channel(storage::UnitOfWork& work, const storage::Outgoing& messa
             MessageKind::reminder,
             content::channel_is_shut(*program, message.channel),
             now,
-            {.program = message.program, .about = message.channel.str()}
+            {.program = message.program, .about = subject_of(message)}
         );
     }
 }

@@ -182,7 +182,8 @@ void Erasure::erase_messages(const TenantId& tenant, const Person& person, Insta
                 "UPDATE outbox SET card = '{}', "
                 "problem = CASE settled_at WHEN 0 THEN 'withdrawn' ELSE problem END, "
                 "settled_at = CASE WHEN state IN ('queued', 'unsure') THEN $now ELSE settled_at END, "
-                "state = CASE WHEN state IN ('queued', 'unsure') THEN 'dead' ELSE state END "
+                // One that may have arrived goes on counting against the reader's reminders (I-17).
+                "state = CASE state WHEN 'queued' THEN 'dead' WHEN 'unsure' THEN 'ambiguous' ELSE state END "
                 "WHERE tenant_id = $tenant AND instr(card, $name) > 0"
             )
             .bind("$tenant", tenant.str())

@@ -54,6 +54,7 @@ Outgoing read(const Query& row) {
         .created_at = from_millis(row.number(15)),
         .route = row.null(18) ? std::string{} : row.text(18),
         .reachable = row.null(19) || row.number(19) == 0,
+        .in_hours = row.number(20) != 0,
     };
 }
 
@@ -95,9 +96,9 @@ MessageId Outbox::put_in(
         ->query(
             "INSERT INTO outbox (tenant_id, message_id, addressee, person_id, kind, program_id, about, "
             "cause, "
-            "card, state, due_at, attempts, created_at, doubted_at, settled_at, place, problem) "
+            "card, state, due_at, attempts, created_at, doubted_at, settled_at, place, problem, in_hours) "
             "VALUES ($tenant, $id, $to, CASE $channel WHEN 0 THEN $to END, $kind, $program, $about, $cause, "
-            "$card, 'queued', $due, 0, $now, 0, 0, '', '')"
+            "$card, 'queued', $due, 0, $now, 0, 0, '', '', $in_hours)"
         )
         .bind("$tenant", tenant.str())
         .bind("$id", id.str())
@@ -106,6 +107,7 @@ MessageId Outbox::put_in(
         .bind("$kind", std::string(name(kind)))
         .bind("$program", details.program.str())
         .bind("$about", details.about)
+        .bind("$in_hours", details.in_hours ? 1 : 0)
         .bind("$cause", details.cause)
         .bind("$card", to_json(card))
         .bind("$due", to_millis(now + details.after))
@@ -133,7 +135,7 @@ std::vector<Outgoing> Outbox::due(Instant now, int limit) {
     auto rows = connection_->query(
         "SELECT o.tenant_id, o.message_id, o.person_id, o.kind, o.card, o.attempts, o.state, p.platform, "
         "p.platform_user, p.name, p.zone, p.locale, p.active, p.profile_at, o.doubted_at, o.created_at, "
-        "o.program_id, o.addressee, a.route, a.unreachable "
+        "o.program_id, o.addressee, a.route, a.unreachable, o.in_hours "
         "FROM outbox o LEFT JOIN people p ON p.tenant_id = o.tenant_id AND p.person_id = o.person_id "
         "LEFT JOIN accounts a ON a.tenant_id = p.tenant_id AND a.platform = p.platform "
         "AND a.platform_user = p.platform_user "

@@ -28,6 +28,7 @@ struct Outgoing {
     Instant created_at;
     std::string route = {};  ///< how the adapter reaches the person
     bool reachable = true;   ///< as far as we know
+    bool in_hours = false;   ///< no reminder, and for working hours all the same
 
     /// What goes to the same place waits for each other.
     const std::string& addressee() const { return channel.empty() ? person.id.str() : channel.str(); }
@@ -39,6 +40,7 @@ struct MessageDetails {
     std::string about = {};              ///< the subject it speaks of
     std::string cause = {};              ///< the choice it tells of, as subject and version
     std::chrono::milliseconds after{0};  ///< held back for so long
+    bool in_hours = false;               ///< only in working hours, whatever holds it up
 };
 
 /// Which of somebody's messages are meant.

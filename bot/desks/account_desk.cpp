@@ -129,6 +129,13 @@ bool goes_on_elsewhere(Turn& turn, const Person& person) {
     if (other == accounts.end()) return false;
     turn.work.accounts.remove(tenant, who.platform, who.user);
     turn.work.people.write_to(tenant, person.id, other->platform, other->user);
+    // When nothing reached them there, this account was in its stead: now it is a loss after all.
+    if (!other->reachable) {
+        auto lost = person;
+        lost.platform = other->platform;
+        lost.platform_user = other->user;
+        tell_of_lost(turn.work, tenant, lost, turn.now());
+    }
     return true;
 }
 

@@ -36,16 +36,15 @@ Answer send(Turn& turn, const Pairing& pairing, const Answers& answers) {
     const auto& partner = context.partner_of(turn.actor_id()).person;
     // A word from one person to another, and still nothing that rings at night.
     const auto at = next_working_moment(turn.now(), context.hours_of(partner));
-    apply(
-        turn,
-        {DirectMessage{
-            MessageKind::reply,
-            content::relayed(pairing, *turn.actor, UserText{as_typed(answers, field)}),
-            partner.id,
-            pairing.id.str(),
-            at - turn.now()
-        }},
-        Origin{pairing.program, {}}
+    auto card = content::relayed(pairing, *turn.actor, UserText{as_typed(answers, field)});
+    turn.work.actions.mint(turn.tenant(), partner.id, card, turn.now());
+    turn.work.outbox.queue(
+        turn.tenant(),
+        partner.id,
+        MessageKind::reply,
+        card,
+        turn.now(),
+        {.program = pairing.program, .about = pairing.id.str(), .after = at - turn.now(), .in_hours = true}
     );
     return Tell{content::relay_taken(*turn.actor, partner, turn.now(), at)};
 }

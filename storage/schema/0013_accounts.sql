@@ -41,3 +41,6 @@ CREATE TABLE link_codes (
     PRIMARY KEY (tenant_id, person_id),
     FOREIGN KEY (tenant_id, person_id) REFERENCES people (tenant_id, person_id)
 ) {{options}};
+
+-- A word from one person to another is no reminder, is not counted or merged, and still does not ring at night.
+ALTER TABLE outbox ADD COLUMN in_hours BIGINT_ NOT NULL DEFAULT 0;

@@ -28,15 +28,53 @@ constexpr std::array<const char*, 12> zones{
 void World::found_workspaces() {
     const int count = dice_.chance(0.2) ? 2 : 1;
     for (int i = 1; i <= count; ++i) {
-        const auto team = "T" + std::to_string(i);
-        workspaces_.push_back(
-            {TenantId{"slack:" + team}, "slack", team, "House " + team, "B" + team, "active"}
-        );
+        const auto which = dice_.weighed({0.4, 0.25, 0.35});
+        auto kind = std::array{Companies::slack, Companies::teams, Companies::mixed}.at(which);
+        if (wishes_.companies != Companies::by_dice) kind = wishes_.companies;
+        connect(std::to_string(i), kind);
     }
     storage::IdSource ids([this] { return disk_.last_id += ids_apart; });
     storage::UnitOfWork work(disk_.connection, ids);
-    for (const auto& one : workspaces_)
-        work.installations.save(one, clock_.now());
+    for (const auto& house : connections_) {
+        for (const auto& one : house)
+            work.installations.save(one, clock_.now());
+    }
+}
+
+// In a mixed company the first connection has given the company its name.
+void World::connect(const std::string& number, Companies kind) {
+    const storage::Installation slack{
+        TenantId{"slack:T" + number}, "slack", "T" + number, "House T" + number, "BT" + number, "active"
+    };
+    storage::Installation teams{
+        TenantId{"teams:O" + number}, "teams", "O" + number, "House O" + number, "28:B" + number, "active"
+    };
+    if (kind == Companies::mixed) teams.tenant = slack.tenant;
+    std::vector<storage::Installation> house;
+    if (kind != Companies::teams) house.push_back(slack);
+    if (kind != Companies::slack) house.push_back(teams);
+    if (kind == Companies::mixed) story_.reached("a company on two platforms");
+    workspaces_.push_back(house.front());
+    connections_.push_back(std::move(house));
+}
+
+// One in ten of a mixed company lives on both platforms; some of them with one verified address.
+void World::open_accounts(Someone& one, std::size_t number) {
+    const auto& house = connections_[one.workspace];
+    const auto first = dice_.index(house.size());
+    const auto add = [&](const storage::Installation& where) {
+        const bool teams = where.platform == "teams";
+        const auto id = (teams ? "29:A" : "U") + std::to_string(number) + "Q";
+        one.accounts.push_back({where.platform, where.workspace, id});
+    };
+    add(house[first]);
+    if (house.size() > 1 && dice_.chance(0.1)) {
+        add(house[1 - first]);
+        if (dice_.chance(0.4)) one.profile.email = "person" + std::to_string(number) + "@example.org";
+    }
+    one.user = one.accounts.front().user;
+    for (const auto& account : one.accounts)
+        platform_.profiles[{where_of(one), account.user}] = one.profile;
 }
 
 void World::hire() {
@@ -51,7 +89,6 @@ void World::hire() {
         for (std::size_t i = 0; i < each; ++i) {
             Someone one;
             one.workspace = house;
-            one.user = "U" + std::to_string(i) + "Q";
             one.profile = {
                 "Person" + std::to_string(house) + "n" + std::to_string(i) + "Q",
                 dice_.chance(0.04) ? "Mars/Base" : dice_.one_of(near),
@@ -62,7 +99,7 @@ void World::hire() {
             one.admin = i < admins;
             one.role = dice_.chance(0.5) ? "mentor" : "mentee";
             if (dice_.chance(0.1)) one.role = "both";
-            platform_.profiles[{workspaces_[house].tenant, one.user}] = one.profile;
+            open_accounts(one, i);
             people_.push_back(std::move(one));
         }
     }
@@ -96,8 +133,9 @@ void World::choose_rules(std::size_t workspace) {
                     local_day(start_ + std::chrono::days{dice_.between(0, wishes_.days)}, "UTC")
                 );
         }
-        if (rules.low_rating != 1) program.alert_channel = ChannelId{"C0ALERTS1"};
-        if (rules.low_rating != 3) program.announce_channel = ChannelId{"C0NEWS012"};
+        const bool slack = dice_.one_of(connections_[workspace]).platform == "slack";
+        if (rules.low_rating != 1) program.alert_channel = ChannelId{slack ? "C0ALERTS1" : "19:alerts"};
+        if (rules.low_rating != 3) program.announce_channel = ChannelId{slack ? "C0NEWS012" : "19:news"};
         ++program.version;
         work.programs.save(tenant, program);
     });
@@ -111,7 +149,7 @@ void World::appoint_admins() {
         give(event_of(one, Command{"status"}));
         engine_->run([&](storage::UnitOfWork& work) {
             const auto& tenant = workspaces_[one.workspace].tenant;
-            const auto known = work.people.find(tenant, "slack", one.user);
+            const auto known = known_as(work, i);
             work.programs.appoint(
                 tenant, ProgramId{"main"}, {known->id, static_cast<int>(i), true}, clock_.now()
             );
@@ -127,6 +165,7 @@ void World::fill_calendar() {
                [this, i] { do_it(i, Command{"join " + people_[i].role}); });
         }
         in(std::chrono::minutes{dice_.between(60, 60 * 24 * 4)}, [this, i] { chat(i); });
+        install(i);
     }
     in(24h, [this] { a_day_passes(); });
     in(std::chrono::hours{dice_.between(24, 240)}, [this] { misfortune(); });

@@ -16,6 +16,11 @@ using namespace std::chrono_literals;
 
 namespace {
 
+// A word of the partner, carried; what is typed into other forms may look the same.
+bool is_note(const Card& card) {
+    return card.summary.ends_with(" has written to you.");
+}
+
 // Clocks are set back by so much at most, and then two moments may be the wrong way round.
 constexpr auto clock_error = 3min;
 
@@ -33,8 +38,8 @@ bool is_of_the_pair(
         "SELECT pairing_id FROM check_ins WHERE tenant_id = $tenant AND check_in_id = $subject UNION ALL "
         "SELECT pairing_id FROM closings WHERE tenant_id = $tenant AND closing_id = $subject UNION ALL "
         "SELECT pairing_id FROM escalations WHERE tenant_id = $tenant AND escalation_id = $subject)) "
-        "SELECT 1 FROM pair JOIN people p ON p.tenant_id = $tenant AND p.person_id IN (mentor, mentee) "
-        "WHERE p.platform_user = $user"
+        "SELECT 1 FROM pair JOIN accounts a ON a.tenant_id = $tenant AND a.person_id IN (mentor, mentee) "
+        "WHERE a.platform_user = $user"
     );
     return row.bind("$tenant", tenant.str()).bind("$subject", subject).bind("$user", user).step();
 }
@@ -43,7 +48,8 @@ bool is_of_the_pair(
 
 const Someone* MailChecks::reader(const Delivered& mail) const {
     for (const auto& one : *people_) {
-        if (one.user == mail.user && (*workspaces_)[one.workspace].tenant == mail.tenant) return &one;
+        const bool here = (*workspaces_)[one.workspace].tenant == mail.tenant;
+        if (here && one.account_of(mail.platform, mail.user) != nullptr) return &one;
     }
     return nullptr;
 }
@@ -78,21 +84,24 @@ void MailChecks::arrives(storage::Connection& database, const FakePlatform& plat
         row.holidays = program->holidays;
     }
     once(row, platform, mail);
+    const auto text = read_aloud(mail.card);
+    if (row.kind == "reminder" || is_note(mail.card)) hours(row, mail);
     if (row.kind == "reminder") {
-        hours(row, mail);
         caps(row, mail);
         merged(database, row, mail);
     }
     still_wanted(database, row, mail);
     order(row, mail);
     partner(database, row, mail);
-    words(database, *who, read_aloud(mail.card));
+    words(database, *who, mail.user, text);
 }
 
 // Whoever is forgotten is forgotten at once, also while a message is on its way to them.
 void MailChecks::unwritten(storage::Connection& database, const Delivered& mail) {
-    auto known = database.query("SELECT 1 FROM people WHERE tenant_id = $tenant AND platform_user = $user");
-    known.bind("$tenant", mail.tenant.str()).bind("$user", mail.user);
+    auto known = database.query(
+        "SELECT 1 FROM accounts WHERE tenant_id = $tenant AND platform = $platform AND platform_user = $user"
+    );
+    known.bind("$tenant", mail.tenant.str()).bind("$platform", mail.platform).bind("$user", mail.user);
     if (known.step()) return story_->breaks("I-13 nothing is sent unwritten", mail.id.str());
     story_->reached("a message on its way to somebody who was being forgotten");
 }
@@ -114,7 +123,7 @@ void MailChecks::in_channel(const Delivered& mail) {
 }
 
 void MailChecks::shown(storage::Connection& database, const Someone& who, const Card& card) {
-    words(database, who, read_aloud(card));
+    words(database, who, who.account().user, read_aloud(card));
 }
 
 void MailChecks::once(const Row& row, const FakePlatform& platform, const Delivered& mail) {
@@ -262,7 +271,11 @@ void MailChecks::order(const Row& row, const Delivered& mail) {
     if (!row.cause.empty()) return;  // held back on purpose
     // Reminders wait for each other only where they speak of the same thing: some are held back on purpose.
     if (row.kind == "reminder" && row.about.empty()) return;
-    auto& last = last_[{row.person, row.kind == "reminder" ? row.about : row.kind}];
+    // A note waits for the reader's morning, whatever else they are told meanwhile; notes wait for each
+    // other.
+    const bool note = is_note(mail.card);
+    const auto& line = row.kind == "reminder" ? row.about : row.kind;
+    auto& last = last_[{row.person, note ? note_mark : line}];
     if (row.created + clock_error < last)
         story_->breaks(
             "I-19 order", fmt::format("{} overtaken by a later one: {}", mail.id.str(), mail.card.summary)
@@ -289,7 +302,9 @@ void MailChecks::partner(storage::Connection& database, const Row& row, const De
         story_->breaks("I-23 rating", mail.user + " hears of another's: " + mail.card.summary);
 }
 
-void MailChecks::words(storage::Connection& database, const Someone& who, const std::string& text) {
+void MailChecks::words(
+    storage::Connection& database, const Someone& who, const std::string& user, const std::string& text
+) {
     for (const auto& author : *people_) {
         if (&author == &who) continue;
         const bool same_house = author.workspace == who.workspace;
@@ -306,7 +321,7 @@ void MailChecks::words(storage::Connection& database, const Someone& who, const 
         const auto begin = text.find(author.secret()) + author.secret().size();
         const auto subject = text.substr(begin, text.find("zx", begin) - begin);
         const auto& tenant = (*workspaces_)[who.workspace].tenant;
-        if (!who.admin || is_of_the_pair(database, tenant, subject, who.user))
+        if (!who.admin || is_of_the_pair(database, tenant, subject, user))
             story_->breaks(
                 "I-23 canary", fmt::format("{} reads what {} wrote: {}", who.user, author.user, text)
             );

@@ -57,7 +57,9 @@ private:
     bool has_room_for_the_next(storage::Connection& database, const Row& row, const Delivered& mail);
     void merged(storage::Connection& database, const Row& row, const Delivered& mail);
     void once(const Row& row, const FakePlatform& platform, const Delivered& mail);
-    void words(storage::Connection& database, const Someone& who, const std::string& text);
+    void words(
+        storage::Connection& database, const Someone& who, const std::string& user, const std::string& text
+    );
     void partner(storage::Connection& database, const Row& row, const Delivered& mail);
 
     const SeedClock* clock_;

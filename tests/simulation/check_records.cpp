@@ -104,7 +104,10 @@ constexpr std::array<Rule, 20> daily{{
     {"I-7 a milestone ends with its match",
      "SELECT m.milestone_id FROM milestones m JOIN pairings g ON g.tenant_id = m.tenant_id "
      "AND g.pairing_id = m.pairing_id WHERE m.state = 'open' AND $now > 0 "
-     "AND g.state IN ('informal', 'completed', 'ended_no_fault', 'rematched')"},
+     "AND g.state IN ('informal', 'completed', 'ended_no_fault', 'rematched') "
+     // For as long as it can be taken back, an ending is told to nobody.
+     "AND NOT EXISTS (SELECT 1 FROM timers t WHERE t.tenant_id = g.tenant_id AND t.subject = g.pairing_id "
+     "AND t.kind = 'ending.settle' AND t.state = 'waiting')"},
     {"rule 22: the answers hold the open goals",
      "SELECT g.goal_id FROM goals g JOIN enrolments e ON e.tenant_id = g.tenant_id "
      "AND e.person_id = g.owner_id AND e.program_id = g.program_id WHERE g.state = 'open' AND $now > 0 "

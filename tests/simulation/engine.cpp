@@ -44,17 +44,9 @@ storage::Connection look_over(Disk& disk, Instant now, Workspaces& workspaces, S
     return connection;
 }
 
-// One pretended platform takes everybody's messages, wherever they are.
-Platforms everywhere(Adapter& adapter) {
-    Platforms platforms;
-    for (const auto* name : {"slack", "teams"})
-        platforms.add(name, adapter);
-    return platforms;
-}
-
 }  // namespace
 
-Engine::Engine(Disk& disk, const SeedClock& clock, Adapter& adapter, Story& story)
+Engine::Engine(Disk& disk, const SeedClock& clock, const Platforms& platforms, Story& story)
     : disk_(&disk),
       clock_(&clock),
       story_(&story),
@@ -62,7 +54,7 @@ Engine::Engine(Disk& disk, const SeedClock& clock, Adapter& adapter, Story& stor
           story.tell(line);
           if (is_trouble(line) && !disk.in_trouble()) story.breaks("I-11 nothing fails", std::string(line));
       }),
-      platforms_(everywhere(adapter)),
+      platforms_(platforms),
       writer_(
           look_over(disk, clock.now(), workspaces_, story),
           storage::IdSource([&disk] { return disk.last_id += ids_apart; }),

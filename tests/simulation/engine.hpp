@@ -1,8 +1,8 @@
 #pragma once
 
-#include "adapters/adapter.hpp"
 #include "bot/courier.hpp"
 #include "bot/dispatcher.hpp"
+#include "bot/platforms.hpp"
 #include "bot/scheduler.hpp"
 #include "storage/writer.hpp"
 #include "tests/simulation/disk.hpp"
@@ -19,7 +19,7 @@ namespace mentord::simulation {
 class Engine {
 public:
     /// Takes the database over as a start of the program does: looks what is broken, and what was under way.
-    Engine(Disk& disk, const SeedClock& clock, Adapter& adapter, Story& story);
+    Engine(Disk& disk, const SeedClock& clock, const Platforms& platforms, Story& story);
     /// The process is gone at this instant; the database is given back as the last commit left it.
     ~Engine();
     Engine(const Engine&) = delete;

@@ -32,11 +32,19 @@ struct Plan {
     bool stop = false;        ///< at the first violation
     Planted planted = Planted::none;
     std::string seeds_file;
+    Companies companies = Companies::by_dice;
 };
+
+constexpr Names<Companies, 3> company_names{{
+    {Companies::slack, "slack"},
+    {Companies::teams, "teams"},
+    {Companies::mixed, "mixed"},
+}};
 
 constexpr const char* usage =
     "simulate [--seeds FROM..TO | --seed N] [--days D] [--people N] [--jobs J] [--verbose] "
     "[--check-determinism] [--all-probes] [--stop] [--seeds-file FILE]\n"
+    "[--companies slack|teams|mixed]\n"
     "with -DMENTORD_PLANTED=ON also: [--plant FAULT] [--plants]\n";
 
 template <class Value>
@@ -91,6 +99,10 @@ Plan read_plan(std::span<char*> words) {
             plan.planted = *fault;
         } else if (flag == "--plants") {
             list_plants();
+        } else if (flag == "--companies") {
+            const auto kind = value_of(company_names, value());
+            if (!kind) throw std::invalid_argument(words[i]);
+            plan.companies = *kind;
         } else if (flag == "--seeds-file") {
             plan.seeds_file = value();
         } else {
@@ -117,7 +129,9 @@ struct Sum {
 };
 
 void say_broken(const Plan& plan, std::uint64_t seed, const Story& story) {
-    const auto people = plan.people > 0 ? fmt::format(" --people {}", plan.people) : std::string{};
+    auto more = plan.people > 0 ? fmt::format(" --people {}", plan.people) : std::string{};
+    if (plan.companies != Companies::by_dice)
+        more += fmt::format(" --companies {}", name_of(company_names, plan.companies));
     fmt::print(
         "seed {}: VIOLATION of {} at step {}: {}\n  again: simulate --seed {} --days {}{}\n",
         seed,
@@ -126,7 +140,7 @@ void say_broken(const Plan& plan, std::uint64_t seed, const Story& story) {
         story.broken->what,
         seed,
         plan.days,
-        people
+        more
     );
 }
 
@@ -142,7 +156,7 @@ Story live(const Wishes& wishes) {
 }
 
 void run_seed(const Plan& plan, std::uint64_t seed, Sum& sum) {
-    const Wishes wishes{seed, plan.days, plan.people, plan.aloud};
+    const Wishes wishes{seed, plan.days, plan.people, plan.aloud, nullptr, plan.companies};
     const auto story = live(wishes);
     sum.add(story.tally);
     ++sum.seeds;

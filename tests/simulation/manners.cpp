@@ -14,7 +14,7 @@ struct Habit {
     bool refuses = false;    ///< more for those who like to say no
     bool complains = false;  ///< more for those who are displeased
 };
-constexpr std::array<Habit, 66> habits{{
+constexpr std::array<Habit, 67> habits{{
     {"proposal.good", 8},
     {"proposal.open_concern", 1, true},
     {"proposal.open_question", 0.8},
@@ -79,6 +79,7 @@ constexpr std::array<Habit, 66> habits{{
     {"quote.", 2},
     {"reflection.delete", 0.2},
     {"reflection.", 1.5},
+    {"relay.write", 4},
     {"leave", 0.15},
     {"privacy.forget", 0.3},
 }};
@@ -106,7 +107,7 @@ struct Saying {
     double weight;
 };
 
-constexpr std::array<Saying, 29> sayings{{
+constexpr std::array<Saying, 30> sayings{{
     {"", 2},
     {"status", 1},
     {"slots", 5},
@@ -133,6 +134,7 @@ constexpr std::array<Saying, 29> sayings{{
     {"book", 1},
     {"pick", 1.5},
     {"join", 0.2},
+    {"write", 1.5},
     {"nonsense", 0.2},
     {"status please", 0.1},
     {"join both", 0.05},
@@ -202,6 +204,16 @@ Command choose_words(const Someone& who, Dice& dice) {
         weights.push_back(weight);
     }
     return {sayings.at(dice.weighed(weights)).words, false, false};
+}
+
+std::optional<std::string> code_in(const Card& card) {
+    constexpr std::string_view before = "link ";
+    constexpr std::size_t length = 11;
+    if (card.summary != "Your code is here.") return std::nullopt;
+    const auto text = read_aloud(card);
+    const auto at = text.find(before);
+    if (at == std::string::npos) return std::nullopt;
+    return text.substr(at + before.size(), length);
 }
 
 std::string read_aloud(const Card& card) {

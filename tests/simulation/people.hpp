@@ -31,9 +31,30 @@ struct Seen {
     Instant at;
 };
 
+/// An account on one of the platforms.
+struct Account {
+    std::string platform;
+    std::string workspace;
+    std::string user;
+    bool app = true;    ///< Teams: the bot stands beside their chats
+    bool gone = false;  ///< the platform has closed it
+    int losses = 0;     ///< how often the app was taken away
+    int route = 0;      ///< which way to them the platform last told
+
+    bool on_teams() const { return platform == "teams"; }
+    bool usable() const { return app && !gone; }
+};
+
+/// Which platforms a company is on.
+enum class Companies { by_dice, slack, teams, mixed };
+
 struct Someone {
     std::size_t workspace = 0;
-    std::string user;
+    std::string user;  ///< of their first account: what the tests know them by
+    std::vector<Account> accounts;
+    std::size_t here = 0;   ///< the account that they use now
+    std::string code = {};  ///< that links an account, as they have read it
+    int showing = 0;        ///< how many forms they have been shown
     PlatformProfile profile;
     Temper temper;
     bool admin = false;
@@ -42,6 +63,16 @@ struct Someone {
     std::deque<Seen> seen;     ///< the newest last
     std::optional<Form> form;  ///< open before them
     int reforms = 0;           ///< how often the open form was refused
+
+    Account& account() { return accounts[here]; }
+    const Account& account() const { return accounts[here]; }
+    const Account* account_of(std::string_view on, std::string_view id) const {
+        for (const auto& one : accounts) {
+            if (one.platform == on && one.user == id) return &one;
+        }
+        return nullptr;
+    }
+    bool owns(std::string_view id) const { return account_of("slack", id) || account_of("teams", id); }
 
     /// What only those on duty may read carries this, and the subject that it was said of.
     std::string secret() const { return "zxsecret" + std::to_string(workspace) + user + "zx"; }
@@ -58,6 +89,10 @@ Command choose_words(const Someone& who, Dice& dice);
 
 /// How they fill a form in; `badly`: as somebody does who does not look.
 Answers fill_in(const Someone& who, const Form& form, bool badly, Instant now, Dice& dice);
+/// What each note to a partner carries, with a number of its own behind it.
+inline const std::string note_mark = "zxnote";
+/// The code that links an account, where the card shows one.
+std::optional<std::string> code_in(const Card& card);
 /// The words of this form are for nobody but their author and the people who run the program.
 bool is_confidential(std::string_view verb);
 

@@ -68,6 +68,29 @@ constexpr std::array<std::string_view, 53> happenings{
     "an exclusion while the two were being asked",
 };
 
+constexpr std::array<std::string_view, 20> on_two_platforms{
+    "a company on two platforms",
+    "a note between two platforms",
+    "a note from Teams to Slack",
+    "linked by code",
+    "linked by e-mail",
+    "link refused: both take part",
+    "a person moved their chat to the other platform",
+    "one of two accounts was closed",
+    "told twice that the app was added",
+    "the app was added after the first message",
+    "somebody took the app away",
+    "somebody put the app back",
+    "app taken away with a message under way",
+    "refused: the app is not beside their chats",
+    "unreachable on one platform, reached on the other",
+    "unreachable organiser with an open matter",
+    "those in charge were told that somebody cannot be reached",
+    "the app was taken away by one of a pair",
+    "the app was taken away while a proposal waited",
+    "the way to somebody changed",
+};
+
 constexpr std::array<std::string_view, 9> more_happenings{
     "mentor deactivated while a proposal waited",
     "mentee deactivated while a proposal waited",
@@ -133,7 +156,7 @@ struct Question {
     std::string_view name;
     const char* count;
 };
-constexpr std::array<Question, 12> questions{{
+constexpr std::array<Question, 13> questions{{
     {"escalation re-alerted to the next admin",
      "SELECT count(*) FROM escalations e WHERE e.alerts >= 2 AND (SELECT count(*) FROM program_admins a "
      "WHERE a.tenant_id = e.tenant_id AND a.program_id = e.program_id) > 1"},
@@ -150,6 +173,12 @@ constexpr std::array<Question, 12> questions{{
     {"a pair of a list that could no longer be proposed",
      "SELECT count(*) FROM match_run_pairs WHERE state = 'obstructed'"},
     {"the choice left to the organisers", "SELECT count(*) FROM history WHERE event = 'match_me'"},
+    {"a mixed pair went through its term",
+     "SELECT count(*) FROM pairings g WHERE g.state IN ('completed', 'informal') AND EXISTS ("
+     "SELECT 1 FROM accounts a JOIN accounts b ON b.tenant_id = a.tenant_id AND b.person_id = g.mentee_id "
+     "WHERE a.tenant_id = g.tenant_id AND a.person_id = g.mentor_id) AND NOT EXISTS (SELECT 1 "
+     "FROM accounts a JOIN accounts b ON b.tenant_id = a.tenant_id AND b.person_id = g.mentee_id "
+     "AND b.platform = a.platform WHERE a.tenant_id = g.tenant_id AND a.person_id = g.mentor_id)"},
     {"both rated the same session low",
      "SELECT count(*) FROM feedback a JOIN feedback b ON b.tenant_id = a.tenant_id "
      "AND b.session_id = a.session_id AND b.rater_id > a.rater_id WHERE a.stars IN (1, 2) AND b.stars IN (1, "
@@ -194,6 +223,7 @@ constexpr std::array<std::string_view, 3> worked_out{
 
 std::vector<std::string_view> named_probes() {
     std::vector<std::string_view> all(happenings.begin(), happenings.end());
+    all.insert(all.end(), on_two_platforms.begin(), on_two_platforms.end());
     all.insert(all.end(), more_happenings.begin(), more_happenings.end());
     for (const auto& one : changes)
         all.push_back(one.name);

@@ -20,10 +20,12 @@ struct Typist {
     Dice& dice;
 
     std::string words() const {
+        if (form.id.str() == "relay.note") return who.shared() + " " + note_mark + fresh_mark();
         const bool secret = form.about && is_confidential(form.about->verb);
         if (!secret) return who.shared() + " words " + std::to_string(dice.between(1, 999));
         return who.secret() + form.about->subject + "zx";
     }
+    std::string fresh_mark() const { return std::to_string(dice.between(1, 999'999'999)) + "zx"; }
     static Values options_of(const std::vector<OptionGroup>& groups) {
         Values all;
         for (const auto& group : groups) {
@@ -74,7 +76,7 @@ struct Typist {
         const auto hour = std::to_string(dice.between(9, 17));
         return {(hour.size() < 2 ? "0" + hour : hour) + (dice.chance(0.5) ? ":00" : ":30")};
     }
-    Values type(const People&) const { return {who.user}; }
+    Values type(const People&) const { return {who.account().user}; }
 };
 
 // A skill stands in one box only, and a sensible person fills one in.

@@ -35,16 +35,24 @@ World::World(const Wishes& wishes)
     hire();
     mail_ = std::make_unique<MailChecks>(clock_, story_, people_, workspaces_);
     records_ = std::make_unique<RecordChecks>(clock_, story_);
+    accounts_ = std::make_unique<AccountChecks>(clock_, story_, people_, workspaces_);
+    for (auto* side : {&slack_, &teams_})
+        sides_.add(*side);
     probes_ = std::make_unique<ProbeCounts>(clock_, story_);
     platform_.at_delivery = [this](const Delivered& mail) {
         mail_->arrives(engine_->connection(), platform_, mail);
+        accounts_->arrives(engine_->connection(), mail);
+    };
+    platform_.at_attempt = [this](std::string_view on, const Address& to, const MessageId& key) {
+        accounts_->attempt(engine_->connection(), on, to, key);
+        leave_in_call(to.tenant, on, to.user);
     };
     platform_.in_call = [this](Call call) {
         if (crash_in_call_ != call) return;
         crash_in_call_.reset();
         engine_->crash_after(0);
     };
-    engine_ = std::make_unique<Engine>(disk_, clock_, platform_, story_);
+    engine_ = std::make_unique<Engine>(disk_, clock_, sides_, story_);
     for (std::size_t i = 0; i < workspaces_.size(); ++i)
         choose_rules(i);
     appoint_admins();
@@ -79,7 +87,9 @@ void World::let_happen() {
     if (timer && *timer <= clock_.now() && !disk_.in_trouble())
         story_.breaks("I-9 no due timer is left", "one is");
     collect_mail();
-    if (!disk_.in_trouble()) records_->step(engine_->connection(), disk_.last_id);
+    if (disk_.in_trouble()) return;
+    records_->step(engine_->connection(), disk_.last_id);
+    accounts_->step(engine_->connection());
 }
 
 void World::step() {
@@ -125,6 +135,7 @@ const Story& World::live() {
         if (!engine_) wake_up("the last morning, again");
         records_->thorough(engine_->work(), engine_->connection());
         records_->day(engine_->connection());
+        accounts_->day(engine_->connection());
         records_->sent(engine_->connection(), platform_.taken);
         records_->count_history(engine_->connection());
         probes_->at_the_end(engine_->connection());
@@ -139,6 +150,7 @@ void World::a_day_passes() {
     let_happen();  // what is due at this very moment comes first
     if (!awake() || story_.broken || disk_.in_trouble()) return;
     records_->day(engine_->connection());
+    accounts_->day(engine_->connection());
     const auto days = (clock_.now() - start_) / 24h;
     if (days % 14 == 0) records_->thorough(engine_->work(), engine_->connection());
     records_->sent(engine_->connection(), platform_.taken);

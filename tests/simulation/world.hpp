@@ -1,5 +1,6 @@
 #pragma once
 
+#include "tests/simulation/check_accounts.hpp"
 #include "tests/simulation/check_mail.hpp"
 #include "tests/simulation/check_records.hpp"
 #include "tests/simulation/dice.hpp"
@@ -13,7 +14,10 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
+#include <set>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -25,6 +29,7 @@ struct Wishes {
     int people = 0;  ///< 0: as the dice say
     bool aloud = false;
     Onlooker* onlooker = nullptr;
+    Companies companies = Companies::by_dice;
 };
 
 /// One company (or two) with its people, its platform and its bot, made of one seed; time goes from one thing
@@ -44,6 +49,9 @@ private:
 
     // bodies.cpp
     void found_workspaces();
+    void connect(const std::string& number, Companies kind);
+    void open_accounts(Someone& one, std::size_t number);
+    const TenantId& where_of(const Someone& one) const { return workspaces_[one.workspace].tenant; }
     void hire();
     void appoint_admins();
     void choose_rules(std::size_t workspace);
@@ -75,6 +83,7 @@ private:
     void submit(std::size_t who);
     void chat(std::size_t who);
     void collect_mail();
+    void forms_are_announced(const decltype(Event::what)& what, const Answer& answer);
     bool was_taken(const Event& event);
     void refused(Event event);
     void out_of_order();
@@ -90,6 +99,26 @@ private:
     void note_crash();
     void note_mail_under_way(const Event& event);
     void look_for_traces(std::size_t who);
+
+    // world_accounts.cpp
+    void as_on_teams(Someone& who, Event& event);
+    bool choose_account(Someone& who);
+    std::optional<std::size_t> owner_of(const TenantId& tenant, std::string_view on, std::string_view user);
+    std::string id_of(std::size_t who);
+    std::optional<Person> known_as(storage::UnitOfWork& work, std::size_t who);
+    void install(std::size_t who);
+    void add_app(std::size_t who);
+    void take_app_away();
+    void take_away(std::size_t who, std::size_t account);
+    void go_without_app(std::size_t who, std::size_t account);
+    void note_loss(std::size_t who);
+    void leave_in_call(const TenantId& tenant, std::string_view on, const std::string& user);
+    void plan_link(std::size_t who);
+    void ask_for_code(std::size_t who);
+    void type_code(std::size_t who, std::size_t from);
+    void note_move(const Event& event);
+    void lose_account(std::size_t who);
+    void told_by_slack(std::size_t who);
 
     // world_faults.cpp
     void misfortune();
@@ -118,11 +147,17 @@ private:
     Story story_;
     Disk disk_;
     FakePlatform platform_;
-    std::vector<storage::Installation> workspaces_;
+    Side slack_{platform_, "slack"};
+    Side teams_{platform_, "teams"};
+    Platforms sides_;
+    std::vector<storage::Installation> workspaces_;  ///< each company, by the first of its connections
+    std::vector<std::vector<storage::Installation>> connections_;
+    std::set<ActionToken> dialogs_;  ///< buttons that ask Teams for a form
     std::vector<Someone> people_;
     std::unique_ptr<Engine> engine_;
     std::unique_ptr<MailChecks> mail_;
     std::unique_ptr<RecordChecks> records_;
+    std::unique_ptr<AccountChecks> accounts_;
     std::unique_ptr<ProbeCounts> probes_;
     std::map<std::pair<Instant, std::uint64_t>, Errand> errands_;
     std::uint64_t errands_made_ = 0;
@@ -134,6 +169,10 @@ private:
     bool forgetting_ = false;            ///< somebody is about to be erased
     bool busy_ = false;                  ///< the next event finds the engine in the midst of its work
     std::optional<Call> crash_in_call_;  ///< the process dies when it next waits for this
+    struct Leaving {
+        std::size_t who, account;
+    };
+    std::optional<Leaving> leaving_;  ///< takes the app away while a message to them is under way
     struct Late {
         std::size_t who;
         Event event;

@@ -33,7 +33,7 @@ std::optional<std::size_t> World::somebody(const char* sql) {
     while (rows.step()) {
         for (std::size_t i = 0; i < people_.size(); ++i) {
             const auto& one = people_[i];
-            if (one.user == rows.text(1) && workspaces_[one.workspace].tenant.str() == rows.text(0))
+            if (one.owns(rows.text(1)) && workspaces_[one.workspace].tenant.str() == rows.text(0))
                 found.push_back(i);
         }
     }
@@ -44,23 +44,21 @@ std::optional<std::size_t> World::somebody(const char* sql) {
 std::optional<std::size_t> World::partner_of(std::size_t who) {
     const auto& person = people_[who];
     auto rows = engine_->connection().query(
-        "SELECT other.platform_user FROM people me JOIN pairings g ON g.tenant_id = me.tenant_id "
+        "SELECT other.platform, other.platform_user FROM people me JOIN pairings g ON g.tenant_id = "
+        "me.tenant_id "
         "AND me.person_id IN (g.mentor_id, g.mentee_id) JOIN people other ON other.tenant_id = g.tenant_id "
         "AND other.person_id = CASE me.person_id WHEN g.mentor_id THEN g.mentee_id ELSE g.mentor_id END "
-        "WHERE me.tenant_id = $tenant AND me.platform_user = $user "
+        "WHERE me.tenant_id = $tenant AND me.person_id = $person "
         "AND g.state IN ('introducing', 'trial', 'active', 'at_risk', 'closing') ORDER BY g.pairing_id"
     );
-    rows.bind("$tenant", workspaces_[person.workspace].tenant.str()).bind("$user", person.user);
+    rows.bind("$tenant", where_of(person).str()).bind("$person", id_of(who));
     if (!rows.step()) return std::nullopt;
-    for (std::size_t i = 0; i < people_.size(); ++i) {
-        if (people_[i].workspace == person.workspace && people_[i].user == rows.text(0)) return i;
-    }
-    return std::nullopt;
+    return owner_of(where_of(person), rows.text(0), rows.text(1));
 }
 
 /// Types words, and presses the button that they want on the card that comes.
 void World::insist(std::size_t who, const std::string& words, const std::string& verb) {
-    if (!people_[who].employed || !awake()) return;
+    if (!people_[who].employed || !awake() || !choose_account(people_[who])) return;
     const auto card = card_of(give(event_of(people_[who], Command{words, false, false})).answer);
     if (!card || story_.broken) return;
     for (const auto& button : buttons_of(*card)) {
@@ -95,12 +93,11 @@ void World::wait_for_mail(std::size_t who, Errand errand) {
     if (!awake()) return errand();
     const auto& person = people_[who];
     auto row = engine_->connection().query(
-        "SELECT min(o.due_at) FROM outbox o JOIN people p ON p.tenant_id = o.tenant_id "
-        "AND p.person_id = o.person_id WHERE o.tenant_id = $tenant AND p.platform_user = $user "
+        "SELECT min(o.due_at) FROM outbox o WHERE o.tenant_id = $tenant AND o.person_id = $person "
         "AND o.state = 'queued' AND o.due_at > $now"
     );
-    row.bind("$tenant", workspaces_[person.workspace].tenant.str())
-        .bind("$user", person.user)
+    row.bind("$tenant", where_of(person).str())
+        .bind("$person", id_of(who))
         .bind("$now", to_millis(clock_.now()));
     if (!row.step() || row.null(0) || from_millis(row.number(0)) > clock_.now() + 72h) return errand();
     at(from_millis(row.number(0)), [this, errand = std::move(errand)] {
@@ -152,6 +149,8 @@ void World::note_mail_under_way(const Event& event) {
         story_.reached("an event came while a message was being sent");
         if (rows.text(0) != event.who.user) continue;
         story_.reached("somebody acted while a message to them was being sent");
+        if (std::holds_alternative<AppTakenAway>(event.what))
+            story_.reached("app taken away with a message under way");
         if (forgetting_) story_.reached("erasure while a message to them was being sent");
     }
 }
@@ -162,8 +161,12 @@ void World::look_for_traces(std::size_t who) {
     const auto& person = people_[who];
     const auto& tenant = workspaces_[person.workspace].tenant;
     auto& database = engine_->connection();
-    auto row = database.query("SELECT 1 FROM people WHERE tenant_id = $tenant AND platform_user = $user");
-    if (row.bind("$tenant", tenant.str()).bind("$user", person.user).step()) return;
+    // With an account that the bot does not know to be theirs they are somebody else to it.
+    for (const auto& account : person.accounts) {
+        auto row =
+            database.query("SELECT 1 FROM accounts WHERE tenant_id = $tenant AND platform_user = $user");
+        if (row.bind("$tenant", tenant.str()).bind("$user", account.user).step()) return;
+    }
     story_.reached("somebody was erased");
     mail_->forgotten(person);
     // What an organiser wrote about others, for others, is not about themselves.

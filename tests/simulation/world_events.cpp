@@ -1,5 +1,6 @@
 #include "tests/simulation/world.hpp"
 #include "tests/unit/workflows/reading.hpp"
+#include "workflows/content/opening.hpp"
 #include "workflows/overloaded.hpp"
 
 #include <fmt/format.h>
@@ -17,6 +18,9 @@ std::string name_of(const decltype(Event::what)& what) {
             [](const Press& it) { return "presses " + it.token.str(); },
             [](const Submit& it) { return "sends " + it.form.str(); },
             [](const Closed& it) { return "closes " + it.form.str(); },
+            [](const Said& it) { return "says " + it.text.raw(); },
+            [](const AppAdded&) { return std::string("adds the app"); },
+            [](const AppTakenAway&) { return std::string("takes the app away"); },
             [](const PersonChanged& it) {
                 return std::string(it.profile.active ? "is in " : "is gone from ") + it.profile.zone;
             },
@@ -57,11 +61,21 @@ struct Volume {
 /// How many rows of history this event's person has made at its time.
 std::int64_t changes_by(storage::Connection& database, const Event& event) {
     auto row = database.query(
-        "SELECT count(*) FROM history h JOIN people p ON p.tenant_id = h.tenant_id AND p.person_id = h.actor "
-        "WHERE h.tenant_id = $tenant AND h.at = $at AND p.platform_user = $user"
+        "SELECT count(*) FROM history h JOIN accounts a ON a.tenant_id = h.tenant_id AND a.person_id = "
+        "h.actor "
+        "WHERE h.tenant_id = $tenant AND h.at = $at AND a.platform = $platform AND a.platform_user = $user"
     );
-    row.bind("$tenant", event.tenant.str()).bind("$at", to_millis(event.at)).bind("$user", event.who.user);
+    row.bind("$tenant", event.tenant.str()).bind("$at", to_millis(event.at));
+    row.bind("$platform", event.who.platform).bind("$user", event.who.user);
     return row.step() ? row.number(0) : 0;
+}
+
+/// Teams hands what people type over once; whatever was lost on the way they type again.
+bool comes_again(const Event& event) {
+    if (event.who.platform == "slack") return true;
+    if (std::holds_alternative<Said>(event.what)) return false;
+    const auto* command = std::get_if<Command>(&event.what);
+    return command == nullptr || command->pressed;
 }
 
 }  // namespace
@@ -72,17 +86,18 @@ Event World::event_of(Someone& who, decltype(Event::what) what) {
     event.key = DeliveryKey{"event:" + std::to_string(++events_made_)};
     event.proof = "proof " + std::to_string(events_made_);
     event.tenant = house.tenant;
-    event.workspace = house.workspace;
-    event.who = {"slack", house.workspace, who.user};
+    event.workspace = who.account().workspace;
+    event.who = {who.account().platform, event.workspace, who.account().user};
     event.at = clock_.now();
     const bool form = std::holds_alternative<Submit>(what) || std::holds_alternative<Closed>(what);
     if (!form) event.can = {.tell = true, .open = true};
     event.what = std::move(what);
+    if (who.account().on_teams()) as_on_teams(who, event);
     return event;
 }
 
 World::Given World::give(Event event) {
-    if (!awake() || platform_.down()) {
+    if (!awake() || platform_.down(event.who.platform)) {
         story_.reached("an event was lost: nobody was there to take it");
         return {};
     }
@@ -98,7 +113,8 @@ World::Given World::give(Event event) {
     if (!awake()) return {};
     auto& database = engine_->connection();
     note_mail_under_way(event);
-    const auto before = again ? std::optional<Volume>(database) : std::nullopt;
+    const bool greeted = std::holds_alternative<AppAdded>(event.what) && accounts_->knows(database, event);
+    const auto before = again || greeted ? std::optional<Volume>(database) : std::nullopt;
     event.at = clock_.now();
     story_.tell(fmt::format("{} {}", event.who.user, name_of(event.what)));
     ++story_.tally.events;
@@ -107,10 +123,9 @@ World::Given World::give(Event event) {
     if (!again && clock_.now() > start_ && dice_.chance(0.004)) fail_the_next_commit();
     const auto repeated = event;
     if (!again && !std::holds_alternative<PersonChanged>(event.what)) {
-        for (const auto& one : people_) {
-            if (one.user == event.who.user && workspaces_[one.workspace].tenant == event.tenant)
-                mail_->is_back(one);
-        }
+        if (const auto who = owner_of(event.tenant, event.who.platform, event.who.user))
+            mail_->is_back(people_[*who]);
+        note_move(event);
     }
     const bool may_fail = !again && disk_.in_trouble();
     const auto made_before = may_fail ? changes_by(database, event) : 0;
@@ -118,7 +133,8 @@ World::Given World::give(Event event) {
     if (!engine_->settle()) {
         story_.reached("crash with an event in hand");
         crash(std::chrono::seconds{dice_.between(1, 20)});
-        in(std::chrono::seconds{dice_.between(21, 90)}, [this, repeated] { redeliver(repeated); });
+        if (comes_again(repeated))
+            in(std::chrono::seconds{dice_.between(21, 90)}, [this, repeated] { redeliver(repeated); });
         return {};
     }
     if (!engine_->outcome) {
@@ -129,6 +145,8 @@ World::Given World::give(Event event) {
         story_.reached("an event was delivered twice");
         if (Volume(engine_->connection()) != *before && !disk_.in_trouble())
             story_.breaks("I-3 twice is once", name_of(repeated.what));
+    } else if (greeted && Volume(engine_->connection()) != *before && !disk_.in_trouble()) {
+        story_.breaks("greeting once", repeated.who.user + " is greeted again");
     }
     const auto* answered = std::get_if<Answered>(&*engine_->outcome);
     const bool kept = was_taken(repeated) || std::holds_alternative<PersonChanged>(repeated.what);
@@ -140,7 +158,8 @@ World::Given World::give(Event event) {
         return {};
     }
     if (!kept) story_.breaks("I-28 acknowledged after commit", name_of(repeated.what));
-    if (!again && dice_.chance(0.03))
+    accounts_->acted(engine_->connection(), repeated);
+    if (!again && comes_again(repeated) && dice_.chance(0.03))
         in(std::chrono::seconds{dice_.between(1, 40'000)}, [this, repeated] { redeliver(repeated); });
     story_.tell("   = " + summary_of(answered->answer));
     return {true, answered->answer};
@@ -155,6 +174,7 @@ bool World::was_taken(const Event& event) {
 // The platform hears 503, and comes again until it is heard.
 void World::refused(Event event) {
     story_.reached("the disk did not take an event");
+    if (!comes_again(event)) return;
     in(std::chrono::seconds{dice_.between(1, 300)}, [this, event = std::move(event)]() mutable {
         if (disk_.read_only) return refused(std::move(event));
         story_.reached("an event was taken after it had been refused");
@@ -173,18 +193,20 @@ void World::out_of_order() {
 
 // The platform has had no answer: the same event, with a new signature.
 void World::redeliver(Event event) {
-    event.proof += "+";
+    if (!event.proof.empty()) event.proof += "+";
     give(std::move(event));
 }
 
 void World::do_it(std::size_t who, decltype(Event::what) what) {
     auto& person = people_[who];
-    if (!person.employed) return;
+    if (!person.employed || !choose_account(person)) return;
+    if (person.account().on_teams() && std::holds_alternative<Closed>(what)) return;  // nobody hears of it
     const bool clicks_twice = std::holds_alternative<Press>(what) && dice_.chance(person.temper.double_click);
     if (!late_ && dice_.chance(0.015)) {
+        const bool form = std::holds_alternative<Submit>(what);
         late_ = Late{who, event_of(person, what)};
         in(90s, [this] { out_of_order(); });
-        if (dice_.chance(0.3)) in(1s, [this, who, what] { do_it(who, what); });
+        if (!form && dice_.chance(0.3)) in(1s, [this, who, what] { do_it(who, what); });
         return;
     }
     forgetting_ = false;
@@ -192,15 +214,24 @@ void World::do_it(std::size_t who, decltype(Event::what) what) {
     auto given = give(event_of(person, what));
     if (story_.broken) return;
     if (wishes_.onlooker != nullptr) wishes_.onlooker->answered(what, given.answer);
+    forms_are_announced(what, given.answer);
     if (std::exchange(forgetting_, false)) look_for_traces(who);
     hold(who, std::move(given.answer));
     out_of_order();
     if (clicks_twice) {
         story_.reached("double click");
         in(300ms, [this, who, what = std::move(what)] {
-            if (people_[who].employed) give(event_of(people_[who], what));
+            if (people_[who].employed && choose_account(people_[who])) give(event_of(people_[who], what));
         });
     }
+}
+
+// Teams asks for a form only where the button says that there is one; else nobody there would ever see it.
+void World::forms_are_announced(const decltype(Event::what)& what, const Answer& answer) {
+    if (!std::holds_alternative<Open>(answer)) return;
+    const auto* press = std::get_if<Press>(&what);
+    if (press != nullptr && !dialogs_.contains(press->token))
+        story_.breaks("a button that opens a form says so", std::get<Open>(answer).form.title);
 }
 
 void World::hold(std::size_t who, Answer answer) {
@@ -209,6 +240,7 @@ void World::hold(std::size_t who, Answer answer) {
         if (form.submit.empty()) return;
         person.form = std::move(form);
         person.reforms = 0;
+        ++person.showing;
         in(std::chrono::seconds{dice_.between(20, 300)}, [this, who] { submit(who); });
     };
     if (auto* open = std::get_if<Open>(&answer)) {
@@ -217,6 +249,7 @@ void World::hold(std::size_t who, Answer answer) {
         opens(std::move(next->form));
     } else if (std::holds_alternative<Reject>(answer)) {
         story_.reached("a form was refused");
+        ++person.showing;  // Teams shows it anew, with what is wrong
         if (++person.reforms < 3) in(30s, [this, who] { submit(who); });
     } else if (const auto* tell = std::get_if<Tell>(&answer)) {
         look_at(who, tell->card, true);
@@ -227,7 +260,11 @@ void World::hold(std::size_t who, Answer answer) {
 
 void World::look_at(std::size_t who, const Card& card, bool at_once) {
     auto& person = people_[who];
-    if (at_once && engine_) mail_->shown(engine_->connection(), person, card);
+    if (at_once && engine_) {
+        mail_->shown(engine_->connection(), person, card);
+        accounts_->read(engine_->connection(), where_of(person), person.account(), card);
+    }
+    if (auto code = code_in(card)) person.code = std::move(*code);
     if (buttons_of(card).empty()) return;
     undo_late(who, card);
     person.seen.push_back({card, clock_.now()});
@@ -254,6 +291,7 @@ void World::react(std::size_t who, const Card& card) {
 
 void World::press(std::size_t who, const Button& button) {
     if (const auto* act = std::get_if<Act>(&button.does)) {
+        if (content::opens_form(button)) dialogs_.insert(act->token);
         story_.reached("pressed: " + act->verb.substr(0, act->verb.find_first_of("0123456789")));
         return follow_up(who, *act);
     }
@@ -267,7 +305,8 @@ void World::press(std::size_t who, const Button& button) {
 // A token that belongs to somebody else, perhaps of another workspace, opens nothing.
 void World::press_of_another(std::size_t who) {
     const auto& other = people_[dice_.index(people_.size())];
-    if (&other == &people_[who] || other.seen.empty() || !awake() || platform_.down()) return;
+    if (&other == &people_[who] || other.seen.empty() || !awake() || !choose_account(people_[who])) return;
+    if (platform_.down(people_[who].account().platform)) return;
     for (const auto& button : buttons_of(other.seen.back().card)) {
         const auto* act = std::get_if<Act>(&button.does);
         if (act == nullptr) continue;
@@ -296,6 +335,7 @@ void World::submit(std::size_t who) {
     const bool badly = dice_.chance(person.temper.bad_answers);
     const auto reforms = person.reforms;
     auto answers = fill_in(person, form, badly, clock_.now(), dice_);
+    if (form.id.str() == "relay.note") accounts_->written(who, form.about->subject, answers);
     if (form.about)
         story_.reached("sent: " + form.about->verb.substr(0, form.about->verb.find_first_of("0123456789")));
     do_it(who, Submit{form.id, std::move(answers), about});
@@ -314,11 +354,13 @@ void World::collect_mail() {
     auto arrived = std::exchange(platform_.arrived, {});
     for (const auto& mail : arrived) {
         if (wishes_.onlooker != nullptr) wishes_.onlooker->shown(mail.card);
-        for (std::size_t i = 0; i < people_.size(); ++i) {
-            const auto& one = people_[i];
-            if (one.user == mail.user && workspaces_[one.workspace].tenant == mail.tenant)
-                look_at(i, mail.card, false);
+        const auto who = owner_of(mail.tenant, mail.platform, mail.user);
+        if (!who) continue;
+        auto& reader = people_[*who];
+        for (std::size_t i = 0; i < reader.accounts.size(); ++i) {
+            if (reader.accounts[i].user == mail.user) reader.here = i;  // they answer where they read
         }
+        look_at(*who, mail.card, false);
     }
 }
 

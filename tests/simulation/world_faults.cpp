@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 
 namespace mentord::simulation {
@@ -11,7 +12,7 @@ using namespace std::chrono_literals;
 void World::misfortune() {
     in(std::chrono::minutes{dice_.between(60 * 12, 60 * 24 * 12)}, [this] { misfortune(); });
     if (!awake()) return;
-    const auto kind = dice_.weighed({2, 3, 1, 1, 2, 1.5, 1, 2, 0.7, 2, 2, 0.6, 3});
+    const auto kind = dice_.weighed({2, 3, 1, 1, 2, 1.5, 1, 2, 0.7, 2, 2, 0.6, 3, 3});
     switch (kind) {
         case 0:
             outage();
@@ -51,6 +52,9 @@ void World::misfortune() {
         case 12:
             crash_in_call();
             break;
+        case 13:
+            take_app_away();
+            break;
         default:
             crash(std::chrono::hours{24 * dice_.between(6, 40)});
             break;
@@ -60,6 +64,7 @@ void World::misfortune() {
 void World::outage() {
     story_.tell("** the platform is out of reach for 16 hours");
     story_.reached("outage of 16 hours");
+    platform_.down_where = std::array{"", "slack", "teams"}.at(dice_.index(3));
     platform_.down_until = clock_.now() + 16h;
     platform_.crowded_until = clock_.now() + 17h;
     in(16h + 1s, [this] { story_.reached("an outage was caught up"); });
@@ -118,8 +123,8 @@ void World::keep_apart() {
     if (one == other || people_[one].workspace != people_[other].workspace) return;
     const auto& tenant = workspaces_[people_[one].workspace].tenant;
     engine_->run([&](storage::UnitOfWork& work) {
-        const auto who = work.people.find(tenant, "slack", people_[one].user);
-        const auto whom = work.people.find(tenant, "slack", people_[other].user);
+        const auto who = known_as(work, one);
+        const auto whom = known_as(work, other);
         if (!who || !whom) return;
         story_.tell("** " + people_[one].user + " and " + people_[other].user + " are kept apart");
         story_.reached("somebody excluded somebody");
@@ -161,7 +166,7 @@ void World::wake_up(const char* what) {
     story_.tell(std::string("** ") + what);
     asleep_ = clock_.asleep = false;
     if (clock_.now() - away_since_ > 24h) mail_->leapt();
-    if (!engine_) engine_ = std::make_unique<Engine>(disk_, clock_, platform_, story_);
+    if (!engine_) engine_ = std::make_unique<Engine>(disk_, clock_, sides_, story_);
     auto& database = engine_->connection();
     auto overdue = database.query("SELECT count(*) FROM timers WHERE state = 'waiting' AND due_at < $limit");
     overdue.bind("$limit", to_millis(clock_.now() - 24h));
@@ -206,7 +211,12 @@ constexpr std::array<BadMoment, 6> bad_moments{{
 void World::lose_somebody() {
     const auto& moment = bad_moments.at(dice_.index(bad_moments.size()));
     const auto wanted = dice_.chance(0.5) ? somebody(moment.who) : std::nullopt;
-    const auto who = wanted.value_or(dice_.index(people_.size()));
+    auto who = wanted.value_or(dice_.index(people_.size()));
+    if (!wanted && dice_.chance(0.5)) {
+        const auto both = [](const Someone& one) { return one.accounts.size() > 1; };
+        const auto found = std::ranges::find_if(people_, both);
+        if (found != people_.end()) who = static_cast<std::size_t>(found - people_.begin());
+    }
     if (!people_[who].employed) return;
     if (wanted) story_.reached(moment.name);
     lose(who);
@@ -216,18 +226,23 @@ void World::lose_somebody() {
 void World::lose(std::size_t who) {
     auto& person = people_[who];
     story_.reached("somebody was deactivated");
-    auto profile = person.profile;
-    profile.active = false;
-    platform_.profiles[{workspaces_[person.workspace].tenant, person.user}].active = false;
-    if (dice_.chance(0.7)) give(event_of(person, PersonChanged{profile, clock_.now()}));
+    if (person.accounts.size() > 1 && dice_.chance(0.5)) return lose_account(who);
+    for (auto& account : person.accounts) {
+        account.gone = true;
+        platform_.profiles[{where_of(person), account.user}].active = false;
+    }
+    if (dice_.chance(0.7)) told_by_slack(who);
     people_[who].employed = false;
     if (!dice_.chance(0.4)) return;
     in(std::chrono::hours{24 * dice_.between(1, 30)}, [this, who] {
         auto& back = people_[who];
         story_.reached("somebody came back");
         back.employed = true;
-        platform_.profiles[{workspaces_[back.workspace].tenant, back.user}].active = true;
-        give(event_of(back, PersonChanged{back.profile, clock_.now()}));
+        for (auto& account : back.accounts) {
+            account.gone = false;
+            platform_.profiles[{where_of(back), account.user}].active = true;
+        }
+        told_by_slack(who);
     });
 }
 
@@ -237,8 +252,13 @@ void World::move_somebody() {
     if (!person.employed) return;
     story_.reached("somebody moved to another zone");
     person.profile.zone = other.profile.zone;
-    platform_.profiles[{workspaces_[person.workspace].tenant, person.user}] = person.profile;
-    give(event_of(person, PersonChanged{person.profile, clock_.now()}));
+    for (const auto& account : person.accounts) {
+        const bool active = !account.gone;
+        auto& profile = platform_.profiles[{where_of(person), account.user}];
+        profile = person.profile;
+        profile.active = active;
+    }
+    told_by_slack(static_cast<std::size_t>(&person - people_.data()));
 }
 
 // Somebody stops looking after the program, or takes it up again; at times nobody is left.
@@ -265,7 +285,7 @@ void World::step_back(std::size_t who, std::chrono::milliseconds while_it_lasts)
     const auto change = [this, who, tenant](bool on) {
         if (!awake() || disk_.read_only) return;
         engine_->run([&](storage::UnitOfWork& work) {
-            const auto known = work.people.find(tenant, "slack", people_[who].user);
+            const auto known = known_as(work, who);
             if (!known) return;
             if (on) {
                 work.programs.appoint(

@@ -236,6 +236,24 @@ TEST(Relay, WaitsForTheWorkingDayOfWhoeverReadsIt) {
     EXPECT_TRUE(company.has_heard("T:MENTOR", "Good evening."));
 }
 
+TEST(Relay, DoesNotRingAtNightWhenItWasHeldUp) {
+    MixedCompany company;
+    company.match("T:MENTOR", "MENTEE");
+    company.say("MENTEE", "write");
+    company.bot.adapter.next_deliveries = {
+        TryLater{std::chrono::hours{8}, "an outage"}, TryLater{std::chrono::hours{8}, "an outage"}
+    };
+    company.submit("MENTEE", {{"note", {"By and by."}}});
+    company.bot.settle();
+    const auto tries = [&] { return company.times_heard("T:MENTOR", "By and by."); };
+    EXPECT_EQ(tries(), 1U);
+    company.bot.adapter.next_deliveries.clear();
+    company.pass(std::chrono::hours{10});  // ten at night, in Berlin
+    EXPECT_EQ(tries(), 1U);
+    company.pass(std::chrono::hours{12});
+    EXPECT_EQ(tries(), 2U);
+}
+
 TEST(Relay, IsNotForPeopleWhoCanWriteToEachOther) {
     MixedCompany company;
     company.match("MENTOR", "MENTEE");

@@ -2,9 +2,11 @@
 
 #include "tests/unit/bot/chat_log.hpp"
 #include "tests/unit/bot/company_kit.hpp"
+#include "workflows/content/opening.hpp"
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <utility>
 
 namespace mentord {
@@ -38,8 +40,12 @@ public:
     Instant now() const { return bot.clock.now(); }
 
     void type(const std::string& user, const std::string& words, bool admin = false) {
-        note(user, std::string("types `/mentor") + (admin ? "-admin " : " ") + words + "`");
-        take(user, bot.answer(bot.event(user, Command{words, false, admin})), nullptr);
+        const auto command = std::string("/mentor") + (admin ? "-admin " : " ");
+        note(user, "types `" + (TestBot::on_teams(user) ? std::string{} : command) + words + "`");
+        take(user, bot.answer(does(user, Command{words, false, admin}, {})), nullptr);
+        // Words open no form on Teams: a card with a button comes.
+        const auto* card = newest(user, "Your form is ready");
+        if (card != nullptr && TestBot::on_teams(user)) press(user, "Open the form", "Your form is ready");
     }
 
     /// Presses the newest button of this label on a card that says `title`; false where there is none.
@@ -53,9 +59,9 @@ public:
             constexpr std::string_view prefix = "/mentor-admin ";
             const bool admin = run->words.starts_with(prefix);
             auto words = admin ? run->words.substr(prefix.size()) : run->words;
-            take(user, bot.answer(bot.event(user, Command{std::move(words), true, admin})), seen);
+            take(user, bot.answer(does(user, Command{std::move(words), true, admin}, button)), seen);
         } else {
-            take(user, bot.answer(bot.event(user, Press{std::get<Act>(button.does).token})), seen);
+            take(user, bot.answer(does(user, Press{std::get<Act>(button.does).token}, button)), seen);
         }
         return true;
     }
@@ -105,6 +111,16 @@ public:
     }
 
 private:
+    // On Teams what is typed is answered by a message, and a button changes its card or asks for a form.
+    Event does(const std::string& user, decltype(Event::what) what, const std::optional<Button>& pressed) {
+        auto event = bot.event(user, std::move(what));
+        if (!TestBot::on_teams(user)) return event;
+        event.can = {};
+        event.seen.route = "to " + user;
+        if (pressed && content::opens_form(*pressed)) event.can = {.tell = true, .open = true};
+        if (pressed && !event.can.open) event.can.replace = true;
+        return event;
+    }
     struct Seen {
         Card card;
         bool replaced = false;

@@ -52,7 +52,10 @@ inline int number_after(const Card& card, std::string_view words) {
 class Story {
 public:
     /// `hurtful`: whether there was a session that the mentee rated low, and said why.
-    explicit Story(bool hurtful) : hurtful_(hurtful) {
+    /// `mentor_is`: the mentor's account; one of Teams has an id of a shape of its own.
+    explicit Story(bool hurtful, std::string mentor_is = "MENTOR")
+        : mentor(std::move(mentor_is)), hurtful_(hurtful) {
+        if (TestBot::on_teams(mentor)) company.bot.connect_teams();
         at_the_beginning();
         booking();
         meeting();
@@ -62,6 +65,7 @@ public:
         ending();
     }
 
+    const std::string mentor;
     PlayedCompany company{
         {{mentee, "MENTEE", "Nadia Brandt", "Europe/Berlin"},
          {mentor, "MENTOR", "Rui Tavares", "Europe/Lisbon"},

@@ -120,4 +120,21 @@ TEST(Erasure, TakesQuotesOfGoalsOutOfWhatWasAnsweredAndSent) {
     EXPECT_EQ(store.work.goals.find(tenant, "g1")->text, UserText{});
 }
 
+// One that may have arrived counts as a reminder of the week, whatever becomes of its words (I-17).
+TEST(Erasure, LeavesAReminderInDoubtWhereItCounts) {
+    TestPair store;
+    auto named = *store.work.people.find(tenant, store.mentee);
+    named.profile.name = "Nadia Brandt";
+    store.work.people.save_profile(tenant, named.id, named.profile, noon);
+    Card card{.summary = "A word", .blocks = {}};
+    card.blocks.emplace_back(Paragraph{say(UserText{named.profile.name})});
+    const auto id = store.work.outbox.queue(tenant, store.mentor, MessageKind::reminder, card, noon);
+    store.work.outbox.sending(tenant, id);
+    store.work.outbox.unsure(tenant, id, noon, "no answer");
+    store.work.erasure.erase_messages(tenant, named, noon);
+    EXPECT_EQ(store.work.outbox.states(tenant), std::vector<std::string>{"ambiguous"});
+    EXPECT_EQ(store.work.outbox.reminders_since(tenant, store.mentor, noon - std::chrono::days{7}), 1);
+    EXPECT_EQ(store.connection.number("SELECT count(*) FROM outbox WHERE card <> '{}'"), 0);
+}
+
 }  // namespace mentord::storage

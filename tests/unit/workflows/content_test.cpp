@@ -297,7 +297,9 @@ TEST(EveryCard, NamesOnlyCommandsThatExist) {
         "/mentor pause",
         "/mentor not-with",
         "/mentor note",
-        "/mentor quotes"
+        "/mentor quotes",
+        "/mentor write",
+        "/mentor link"
     };
     for (const auto& card : every_card()) {
         const auto words = words_of(card);
