@@ -235,14 +235,14 @@ asio::awaitable<void> Courier::note_failure(const Outgoing* message, bool sendin
 // Judged right before the socket is written: who it goes to, whether they want it now, whether they have it
 // already.
 asio::awaitable<bool> Courier::may_go(Outgoing* message) {
+    if (!message->reachable) {
+        co_await bury(message, "the person cannot be reached: the app is not beside their chats");
+        co_return false;
+    }
     const bool known = co_await know(message);
     if (!known) co_return false;
     if (!message->person.profile.active) {
         co_await bury(message, "the person has left the workspace");
-        co_return false;
-    }
-    if (!message->reachable) {
-        co_await bury(message, "the person cannot be reached: the app is not beside their chats");
         co_return false;
     }
     if (message->unsure) {
@@ -264,6 +264,10 @@ asio::awaitable<bool> Courier::know(Outgoing* message) {
         // A reply is awaited and may go to somebody we know little of; a reminder can wait until we know the
         // hour.
         if (message->kind != MessageKind::reminder) co_return true;
+        if (clock_->now() - message->created_at > patience_for(message->kind)) {
+            co_await bury(message, "the platform did not say who this is");
+            co_return false;
+        }
         co_await postpone(message, clock_->now() + 15min, "the platform did not say who this is");
         co_return false;
     }

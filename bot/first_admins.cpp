@@ -13,12 +13,18 @@ std::size_t appoint_first_admins(
     const ProgramId first_program{"main"};
     const auto& tenant = workspace.tenant;
     const auto already = work.programs.admins(tenant, first_program);
-    const bool looked_after = std::ranges::any_of(already, [&](const auto& admin) {
-        const auto person = work.people.find(tenant, admin.person);
-        return person && person->platform == workspace.platform;
+    // Once for each platform: appointing somebody makes them known, and whoever was relieved stays so.
+    const bool before = std::ranges::any_of(users, [&](const std::string& user) {
+        return work.people.find(tenant, workspace.platform, user).has_value();
     });
     auto duty = static_cast<int>(already.size());
-    if (looked_after) return already.size();
+    const bool looked_after = std::ranges::any_of(already, [&](const auto& admin) {
+        const auto accounts = work.accounts.of(tenant, admin.person);
+        return std::ranges::any_of(accounts, [&](const auto& one) {
+            return one.platform == workspace.platform;
+        });
+    });
+    if (!already.empty() && (before || looked_after)) return already.size();
     for (const auto& user : users) {
         // Entra: the ids of people are GUIDs; nobody else's ids have a hyphen.
         const bool of_teams = user.find('-') != std::string::npos;

@@ -25,6 +25,7 @@ Event without_content(const Event& event) {
     Event rest{};
     rest.key = event.key;
     rest.tenant = event.tenant;
+    rest.workspace = event.workspace;
     rest.who = event.who;
     rest.at = event.at;
     rest.can = event.can;

@@ -84,7 +84,13 @@ void Accounts::hand_over(const TenantId& tenant, const PersonId& from, const Per
           "INSERT INTO program_admins (tenant_id, program_id, person_id, duty, escalation, since) "
           "SELECT tenant_id, program_id, $to, duty, escalation, since FROM program_admins "
           "WHERE tenant_id = $tenant AND person_id = $from "
-          "ON CONFLICT (tenant_id, program_id, person_id) DO NOTHING"}) {
+          "ON CONFLICT (tenant_id, program_id, person_id) DO UPDATE SET "
+          "escalation = max(escalation, excluded.escalation)",
+          // Cards that are open and messages that wait go on: they were this person's all along.
+          "UPDATE actions SET person_id = $to WHERE tenant_id = $tenant AND person_id = $from",
+          "UPDATE escalations SET owner_id = $to WHERE tenant_id = $tenant AND owner_id = $from",
+          "UPDATE outbox SET person_id = $to, addressee = $to WHERE tenant_id = $tenant "
+          "AND person_id = $from AND state IN ('queued', 'sending', 'unsure')"}) {
         connection_->query(sql)
             .bind("$to", to.str())
             .bind("$tenant", tenant.str())
@@ -93,6 +99,9 @@ void Accounts::hand_over(const TenantId& tenant, const PersonId& from, const Per
     }
     for (const auto* sql :
          {"DELETE FROM exclusions WHERE tenant_id = $tenant AND (person_id = $from OR other_id = $from)",
+          // Nobody can ask any more to have this erased.
+          "UPDATE enrolments SET answers = '{}' WHERE tenant_id = $tenant AND person_id = $from",
+          "UPDATE outbox SET card = '{}' WHERE tenant_id = $tenant AND person_id = $from",
           "DELETE FROM program_admins WHERE tenant_id = $tenant AND person_id = $from"}) {
         connection_->query(sql).bind("$tenant", tenant.str()).bind("$from", from.str()).run();
     }

@@ -165,7 +165,7 @@ What from_data(Received received, const json& activity, const json& data) {
         const auto nonce = text_at(data, nonce_key);
         event.what = Submit{FormId{form}, answers_in(data), ActionToken{text_at(data, about_key)}};
         event.key = DeliveryKey{
-            nonce.empty() ? "submit:" + text_at(activity, "id") : "submit:" + event.who.user + ":" + nonce
+            nonce.empty() ? "submit:" + received.reply.trigger : "submit:" + event.who.user + ":" + nonce
         };
         received.reply.kind = ReplyPath::Kind::submission;
         received.reply.form = nonce;
@@ -201,7 +201,7 @@ What dialog(Received received, const json& activity) {
     // Asking for a dialog twice shows it twice; only what is sent from it has to be one.
     if (auto* read = std::get_if<Received>(&what);
         read != nullptr && text_at(activity, "name") == "task/fetch")
-        read->event.key = DeliveryKey{"fetch:" + text_at(activity, "id")};
+        read->event.key = DeliveryKey{"fetch:" + read->reply.trigger};
     return what;
 }
 
@@ -236,7 +236,7 @@ What installation(Received received, const json& activity) {
     const auto action = text_at(activity, "action");
     if (!is_personal(activity)) return Ignored{"installation in a team or chat"};
     if (action != "add" && action != "remove") return Ignored{"installation: " + action};
-    received.event.key = DeliveryKey{"installation:" + text_at(activity, "id")};
+    received.event.key = DeliveryKey{"installation:" + received.reply.trigger};
     if (action == "add") {
         received.event.what = AppAdded{};
     } else {
@@ -253,7 +253,7 @@ What members(Received received, const json& activity) {
         return text_at(one, "id") == us;
     });
     if (!with_us || !is_personal(activity)) return Ignored{"conversationUpdate"};
-    received.event.key = DeliveryKey{"members:" + text_at(activity, "id")};
+    received.event.key = DeliveryKey{"members:" + received.reply.trigger};
     received.event.what = AppAdded{};
     return received;
 }

@@ -259,6 +259,8 @@ asio::awaitable<Delivery> TeamsAdapter::deliver(Address to, Card card, MessageId
         co_return posted;
     }
     auto route = route_from(to.route);
+    if (!route.tenant.empty() && !serves(route.tenant))
+        co_return Refused{.problem = "an organisation that is not served any more", .unreachable = true};
     const auto result = co_await send_to_person(&route, to.user, std::move(activity));
     if (result.outcome != Outcome::ok) co_return delivery_of(result, Reach::person);
     auto changed = text_of(route);
@@ -283,7 +285,8 @@ asio::awaitable<std::optional<PlatformProfile>> TeamsAdapter::profile_of(Address
     if (answer.result.outcome != Outcome::ok) co_return std::nullopt;
     PlatformProfile profile;
     profile.name = answer.member.name;
-    profile.email = answer.member.email;
+    // What another organisation says of an address proves nothing here.
+    if (http::ascii::same(route.tenant, options_.tenant)) profile.email = answer.member.email;
     co_return profile;
 }
 

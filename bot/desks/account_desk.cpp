@@ -41,7 +41,6 @@ std::optional<Person> join(Turn& turn, const Person& known, const Person& fresh)
     const auto whose = std::exchange(turn.whose, goes.id);
     registration_desk::depart(turn, goes.id, "linked");
     turn.whose = whose;
-    turn.work.outbox.withdraw(tenant, goes.id, storage::Outbox::Which::everything, turn.now());
     turn.work.accounts.hand_over(tenant, goes.id, stays.id);
     turn.work.people.turned_out_to_be_another(tenant, goes.id);
     return turn.work.people.find(tenant, stays.id);
@@ -87,7 +86,8 @@ void saw(Turn& turn, Person& person) {
     } else if (!seen.route.empty()) {
         turn.work.accounts.met(tenant, who.platform, who.user, seen.route);
     }
-    // Somebody with two accounts is written to where they last were.
+    // Somebody with two accounts is written to where they last were, unless that was in front of others.
+    if (seen.roundabout) return;
     if (person.platform == who.platform && person.platform_user == who.user) return;
     turn.work.people.write_to(tenant, person.id, who.platform, who.user);
     person.platform = who.platform;
@@ -108,9 +108,12 @@ void told_who(Turn& turn, const Person& person, const PlatformProfile& profile) 
     }
     if (others.size() != 1) return;
     const auto& known = others.front();
+    // Whoever looks after a program reads what others said in confidence: that takes a code.
+    if (!turn.work.programs.looked_after_by(turn.tenant(), known.id).empty()) return;
     const auto one = join(turn, known, person);
     if (!one) return;
-    turn.work.people.write_to(turn.tenant(), one->id, person.platform, person.platform_user);
+    // The account that was known hears of it: should the other be somebody else's, its owner knows.
+    turn.work.people.write_to(turn.tenant(), one->id, known.platform, known.platform_user);
     apply(
         turn,
         {DirectMessage{MessageKind::reply, content::linked_by_email(person.platform, known.platform), one->id}

@@ -14,7 +14,7 @@ import sys
 import time
 
 from report import table
-from servers import BUILD, KINDS, SECRET, TEAM, BenchError, FakeApi, Kind, Server
+from servers import BUILD, SLACK_KINDS, TEAMS_KINDS, BenchError, FakeApi, Kind, Server, signed_command, slack_flags
 
 CONNECTIONS = 64
 OPEN_RATE = 200
@@ -48,8 +48,8 @@ def require_disk(directory: pathlib.Path) -> None:
         raise BenchError(f"{directory} is on {kind}, where nothing is durable; name a directory on a disk with --work")
 
 
-def load(server: Server, run: int, *flags: str, seconds: float) -> dict:
-    command = [str(BUILD / "loadgen"), "--port", str(server.port), "--secret", SECRET, "--team", TEAM, "--run", str(run),
+def load(server: Server, signing: list[str], run: int, *flags: str, seconds: float) -> dict:
+    command = [str(BUILD / "loadgen"), "--port", str(server.port), *signing, "--run", str(run),
                "--connections", str(CONNECTIONS), "--server-pid", str(server.pid), "--good-text", server.kind.good_text,
                *flags]
     try:
@@ -75,9 +75,11 @@ def check_rows(server: Server, loads: list[dict]) -> list[int]:
 def measure(kind: Kind, directory: pathlib.Path, pace: Pace) -> dict:
     directory.mkdir(parents=True)
     with contextlib.ExitStack() as stack:
-        api = stack.enter_context(FakeApi(directory)) if kind.needs_api else None
+        api = stack.enter_context(FakeApi(directory, kind.wire)) if kind.needs_api else None
+        request = api.first_request() if api else signed_command()
+        signing = api.load_flags() if api else slack_flags()
         server = stack.enter_context(Server(kind, directory, api.port if api else 0))
-        first_ms = server.first_answer_ms()
+        first_ms = server.first_answer_ms(request)
         time.sleep(IDLE_S)
         idle_mb = server.memory_mb()
 
@@ -85,10 +87,10 @@ def measure(kind: Kind, directory: pathlib.Path, pace: Pace) -> dict:
         # earlier loads have left to be written must not slow this one's disk.
         os.sync()
         time.sleep(SETTLE_S)
-        steady = load(server, 2, "--rate", str(OPEN_RATE), "--warm", str(pace.open_warm_s), "--seconds",
+        steady = load(server, signing, 2, "--rate", str(OPEN_RATE), "--warm", str(pace.open_warm_s), "--seconds",
                       str(pace.open_s), seconds=pace.open_warm_s + pace.open_s)
         os.sync()
-        closed = load(server, 1, "--warm", str(pace.closed_warm_s), "--seconds", str(pace.closed_s),
+        closed = load(server, signing, 1, "--warm", str(pace.closed_warm_s), "--seconds", str(pace.closed_s),
                       seconds=pace.closed_warm_s + pace.closed_s)
         loaded_mb = server.memory_mb()
         server.stop()
@@ -123,13 +125,18 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--quick", action="store_true", help="one short repetition: does it work at all?")
     parser.add_argument("--work", type=pathlib.Path, default=BUILD / "runs", help="a directory on a disk, for the databases")
-    parser.add_argument("--only", action="append", choices=[kind.key for kind in KINDS], help="measure these servers alone")
-    parser.add_argument("--json", type=pathlib.Path, default=BUILD / "last.json", help="where every single figure goes")
+    parser.add_argument("--teams", action="store_true", help="messages in Teams, not slash commands of Slack")
+    parser.add_argument("--only", action="append", metavar="SERVER", help="measure these servers alone")
+    parser.add_argument("--json", type=pathlib.Path, help="where every single figure goes")
     flags = parser.parse_args()
+    all_kinds = TEAMS_KINDS if flags.teams else SLACK_KINDS
+    keys = [kind.key for kind in all_kinds]
+    if unknown := [key for key in flags.only or [] if key not in keys]:
+        parser.error(f"--only: {', '.join(unknown)}: not one of {', '.join(keys)}")
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that the blocks end and stop what they started
 
     pace = QUICK if flags.quick else FULL
-    kinds = [kind for kind in KINDS if not flags.only or kind.key in flags.only]
+    kinds = [kind for kind in all_kinds if not flags.only or kind.key in flags.only]
     work = flags.work.resolve() / str(os.getpid())
     try:
         work.mkdir(parents=True)
@@ -142,8 +149,9 @@ def main() -> int:
         return 130
     finally:
         shutil.rmtree(work, ignore_errors=True)
-    flags.json.write_text(json.dumps(found, indent=1) + "\n")
-    print(table(found, CONNECTIONS, OPEN_RATE))
+    file = flags.json or BUILD / ("last-teams.json" if flags.teams else "last.json")
+    file.write_text(json.dumps(found, indent=1) + "\n")
+    print(table(found, kinds, CONNECTIONS, OPEN_RATE))
     return 0
 
 

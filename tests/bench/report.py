@@ -2,7 +2,7 @@
 
 import statistics
 
-from servers import KINDS
+from servers import Kind
 
 
 def figure(*path):
@@ -37,7 +37,7 @@ RATE, CPU, P50, P99, IDLE, LOADED, START = (
 )
 
 # (what, figure, mentord's server, divided by that of, at least / at most, bound); without a divisor the figure itself.
-TARGETS = (
+SLACK_TARGETS = (
     ("durable requests/s, against Bolt durable", RATE, "bolt", ">=", 10, "x"),
     ("durable requests/s, against Bolt without a database", RATE, "bolt-none", ">=", 3, "x"),
     ("durable requests/s, against a commit for each request", RATE, "mentord-single", ">=", 5, "x"),
@@ -49,13 +49,29 @@ TARGETS = (
     ("start to first answer", START, None, "<=", 100, " ms"),
 )
 
+TEAMS_TARGETS = (
+    ("durable requests/s, against agents-hosting durable", RATE, "agents", ">=", 10, "x"),
+    ("p99 at the steady rate", P99, None, "<=", 50, " ms"),
+)
+
 # For reading only: no target hangs on them.
-COMPARISONS = (
+SLACK_COMPARISONS = (
     ("requests/s, against a bare Beast server", RATE, "beast", "x"),
     ("server CPU a request, against Bolt durable", CPU, "bolt", "x"),
     ("server CPU a request, against a bare Beast server", CPU, "beast", "x"),
     ("resident memory loaded, against Bolt durable", LOADED, "bolt", "x"),
     ("start to first answer, against Bolt durable", START, "bolt", "x"),
+)
+
+TEAMS_COMPARISONS = (
+    ("requests/s, against agents-hosting without a database", RATE, "agents-none", "x"),
+    ("requests/s, against a commit for each request", RATE, "mentord-single", "x"),
+    ("requests/s, against a bare Beast server", RATE, "beast", "x"),
+    ("server CPU a request, against agents-hosting durable", CPU, "agents", "x"),
+    ("p50 at the steady rate, against agents-hosting durable", P50, "agents", "x"),
+    ("p99 at the steady rate, against agents-hosting durable", P99, "agents", "x"),
+    ("resident memory loaded, against agents-hosting durable", LOADED, "agents", "x"),
+    ("start to first answer, against agents-hosting durable", START, "agents", "x"),
 )
 
 
@@ -75,43 +91,45 @@ def ratio_of(found: dict, row: tuple, other: str | None) -> float | None:
     return own / median(row, found[other]) if other else own
 
 
-def medians(found: dict) -> list[str]:
-    kinds = [kind for kind in KINDS if found.get(kind.key)]
+def medians(found: dict, kinds: list[Kind]) -> list[str]:
     label = max(len(row[0]) for row in FIGURES)
     lines = []
     for i in (0, 1):
-        lines.append(" " * label + "".join(f"{kind.title[i]:>14}" for kind in kinds))
+        lines.append(" " * label + "".join(f"{kind.title[i]:>16}" for kind in kinds))
     lines.append("-" * len(lines[0]))
     for row in FIGURES:
         cells = (row[1].format(median(row, found[kind.key])) for kind in kinds)
-        lines.append(f"{row[0]:{label}}" + "".join(f"{cell:>14}" for cell in cells))
+        lines.append(f"{row[0]:{label}}" + "".join(f"{cell:>16}" for cell in cells))
     counts = ("=".join(["rows", str(sum(sum(one["rows"][:1]) for one in found[kind.key]))]) if kind.database else "-"
               for kind in kinds)
-    lines.append(f"{'rows found = good answers, in all':{label}}" + "".join(f"{cell:>14}" for cell in counts))
+    lines.append(f"{'rows found = good answers, in all':{label}}" + "".join(f"{cell:>16}" for cell in counts))
     return lines
 
 
-def ratios(found: dict) -> list[str]:
+def ratios(found: dict, wire: str) -> list[str]:
+    targets, comparisons = (
+        (TEAMS_TARGETS, TEAMS_COMPARISONS) if wire == "teams" else (SLACK_TARGETS, SLACK_COMPARISONS)
+    )
     lines = []
-    for what, row, other, side, bound, unit in TARGETS:
+    for what, row, other, side, bound, unit in targets:
         value = ratio_of(found, row, other)
         if value is None:
             continue
         met = value >= bound if side == ">=" else value <= bound
         target = f"{side} {bound:g}{unit}"
         lines.append(f"{what:56}{value:>9.2f}{unit:4} target {target:10} {'met' if met else 'missed'}")
-    for what, row, other, unit in COMPARISONS:
+    for what, row, other, unit in comparisons:
         value = ratio_of(found, row, other)
         if value is not None:
             lines.append(f"{what:56}{value:>9.2f}{unit}")
     return lines
 
 
-def troubles(found: dict) -> list[str]:
+def troubles(found: dict, kinds: list[Kind]) -> list[str]:
     """Anything that makes the figures above doubtful belongs beside them."""
     lines = []
-    for kind in KINDS:
-        for one in found.get(kind.key, []):
+    for kind in kinds:
+        for one in found[kind.key]:
             for name in ("closed", "open"):
                 odd = {what: one[name][what] for what in ("not_good", "lost", "unanswered") if one[name][what]}
                 if odd:
@@ -122,8 +140,8 @@ def troubles(found: dict) -> list[str]:
     return lines
 
 
-def table(found: dict, connections: int, rate: int) -> str:
+def table(found: dict, kinds: list[Kind], connections: int, rate: int) -> str:
     repetitions = max(len(ones) for ones in found.values())
     head = (f"Medians of {repetitions} repetition(s). Saturated: {connections} connections, closed loop. "
             f"Steady: {rate} requests/s, open loop.")
-    return "\n".join([head, "", *medians(found), "", *ratios(found), "", *troubles(found)])
+    return "\n".join([head, "", *medians(found, kinds), "", *ratios(found, kinds[0].wire), "", *troubles(found, kinds)])

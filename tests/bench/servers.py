@@ -14,6 +14,8 @@ import subprocess
 import time
 import urllib.parse
 
+import teams
+
 BENCH = pathlib.Path(__file__).resolve().parent
 ROOT = BENCH.parents[1]
 BUILD = ROOT / "build" / "bench"
@@ -33,7 +35,7 @@ class BenchError(Exception):
 
 @dataclasses.dataclass(frozen=True)
 class Kind:
-    """`rows` counts what is in the database once the server has stopped: each count must equal the good answers."""
+    """`wire` is what is spoken with it, slack or teams. `rows` counts what is in the database once the server has stopped: each count must equal the good answers."""
 
     key: str
     title: tuple[str, str]
@@ -41,12 +43,16 @@ class Kind:
     needs_api: bool = False
     database: str = ""
     rows: tuple[str, ...] = ()
+    wire: str = "slack"
 
     def command(self, directory: pathlib.Path, port: int, api_port: int) -> list[str]:
         if self.key.startswith("mentord"):
             return [str(MENTORD), "serve", "--config", str(mentord_settings(self, directory, port, api_port))]
+        file = str(directory / self.database) if self.database else "none"
+        if self.key.startswith("agents"):
+            return [str(NODE), str(BENCH / "agents" / "server.mjs"), "--port", str(port), "--db", file,
+                    *teams.peer_flags(api_port)]
         if self.key.startswith("bolt"):
-            file = str(directory / self.database) if self.database else "none"
             return [str(NODE), str(BENCH / "bolt" / "server.mjs"), "--port", str(port), "--db", file]
         return [str(BUILD / "bare_server"), str(port)]
 
@@ -54,12 +60,15 @@ class Kind:
 def mentord_settings(kind: Kind, directory: pathlib.Path, port: int, api_port: int) -> pathlib.Path:
     """Every setting that is not here has its default, the 100 requests a connection among them."""
     file = directory / "mentord.toml"
+    platform = teams.mentord_settings(api_port) if kind.wire == "teams" else (
+        f'[slack]\nsigning_secret = "{SECRET}"\nbot_token = "xoxb-bench"\n'
+        f'api_url = "http://127.0.0.1:{api_port}/api/"\n'
+    )
     file.write_text(
         f'[server]\nlisten = "127.0.0.1:{port}"\n'
         f'[storage]\npath = "{directory / kind.database}"\n'
         f'group_commit = {"false" if kind.key == "mentord-single" else "true"}\n'
-        f'[slack]\nsigning_secret = "{SECRET}"\nbot_token = "xoxb-bench"\n'
-        f'api_url = "http://127.0.0.1:{api_port}/api/"\n'
+        f'{platform}'
         '[log]\nlevel = "warn"\n'
     )
     file.chmod(0o600)
@@ -70,15 +79,30 @@ MENTORD_ROWS = (
     "SELECT count(*) FROM inbox WHERE delivery_key LIKE 'command:%'",
     "SELECT count(*) FROM enrolments",
 )
+TEAMS_ROWS = (
+    "SELECT count(*) FROM inbox WHERE delivery_key LIKE 'said:%'",
+    "SELECT count(*) FROM enrolments",
+)
 MENTORD_GOOD = "Open the form"
 BOLT_GOOD = "Your form is ready"
 
-KINDS = (
+PEER_ROWS = ("SELECT count(*) FROM enrolments",)
+
+SLACK_KINDS = (
     Kind("mentord", ("mentord", ""), MENTORD_GOOD, True, "mentord.db", MENTORD_ROWS),
-    Kind("bolt", ("Bolt 5", "durable"), BOLT_GOOD, False, "bolt.db", ("SELECT count(*) FROM enrolments",)),
+    Kind("bolt", ("Bolt 5", "durable"), BOLT_GOOD, False, "bolt.db", PEER_ROWS),
     Kind("bolt-none", ("Bolt 5", "no database"), BOLT_GOOD),
     Kind("beast", ("bare Beast", "only 200")),
     Kind("mentord-single", ("mentord", "no grouping"), MENTORD_GOOD, True, "mentord.db", MENTORD_ROWS),
+)
+
+# All of them need the fake, which has the key; to a message an empty 200 is the whole answer.
+TEAMS_KINDS = (
+    Kind("mentord", ("mentord", ""), "", True, "mentord.db", TEAMS_ROWS, "teams"),
+    Kind("agents", ("agents-hosting", "durable"), "", True, "agents.db", PEER_ROWS, "teams"),
+    Kind("agents-none", ("agents-hosting", "no database"), "", True, wire="teams"),
+    Kind("beast", ("bare Beast", "only 200"), "", True, wire="teams"),
+    Kind("mentord-single", ("mentord", "no grouping"), "", True, "mentord.db", TEAMS_ROWS, "teams"),
 )
 
 
@@ -88,7 +112,7 @@ def free_port() -> int:
         return probe.getsockname()[1]
 
 
-def signed_command() -> tuple[str, dict[str, str]]:
+def signed_command() -> tuple[str, str, dict[str, str]]:
     """The same kind of request as the load generator's, signed by another hand, so that each checks the other."""
     stamp = str(int(time.time()))
     fields = {
@@ -101,11 +125,15 @@ def signed_command() -> tuple[str, dict[str, str]]:
     }
     body = urllib.parse.urlencode(fields)
     mac = hmac.new(SECRET.encode(), f"v0:{stamp}:{body}".encode(), hashlib.sha256).hexdigest()
-    return body, {
+    return "/slack/commands", body, {
         "Content-Type": "application/x-www-form-urlencoded",
         "X-Slack-Request-Timestamp": stamp,
         "X-Slack-Signature": "v0=" + mac,
     }
+
+
+def slack_flags() -> list[str]:
+    return ["--secret", SECRET, "--team", TEAM]
 
 
 class Process:
@@ -159,8 +187,14 @@ class Process:
 
 
 class FakeApi(Process):
-    def __init__(self, directory: pathlib.Path):
-        super().__init__([str(NODE), str(BENCH / "fake_api.mjs"), "--team", TEAM], directory, "fake_api.log")
+    """The platform's side, as the server sees it."""
+
+    def __init__(self, directory: pathlib.Path, wire: str):
+        self.directory = directory
+        self.wire = wire
+        slack = [str(NODE), str(BENCH / "fake_api.mjs"), "--team", TEAM]
+        command = teams.fake_command(NODE, BENCH, directory) if wire == "teams" else slack
+        super().__init__(command, directory, "fake_api.log")
         try:
             self.port = self._port()
         except BaseException:
@@ -177,10 +211,24 @@ class FakeApi(Process):
             time.sleep(0.005)
         raise BenchError("the fake API does not start")
 
-    def counts(self) -> dict[str, int]:
+    def _get(self, path: str) -> dict:
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=5)
-        connection.request("GET", "/counts")
+        connection.request("GET", path)
         return json.loads(connection.getresponse().read())
+
+    def counts(self) -> dict[str, int]:
+        return self._get("/counts")
+
+    def first_request(self) -> tuple[str, str, dict[str, str]]:
+        """Path, body and headers."""
+        if self.wire == "teams":
+            return teams.signed_message(self.port, self._get("/token")["token"])
+        return signed_command()
+
+    def load_flags(self) -> list[str]:
+        if self.wire == "teams":
+            return teams.load_flags(self.directory, self.port)
+        return slack_flags()
 
 
 class Server(Process):
@@ -190,8 +238,8 @@ class Server(Process):
         self.port = free_port()
         super().__init__(kind.command(directory, self.port, api_port), directory, f"{kind.key}.log")
 
-    def first_answer_ms(self) -> float:
-        """From the start of the process to its first good answer to a signed command."""
+    def first_answer_ms(self, request: tuple[str, str, dict[str, str]]) -> float:
+        """From the start of the process to its first good answer to a signed request."""
         give_up = time.monotonic() + READY_LIMIT_S
         while True:
             connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=5)
@@ -203,14 +251,16 @@ class Server(Process):
                 if time.monotonic() > give_up:
                     raise BenchError(f"{self.kind.key} does not listen: {self.said()}") from None
                 time.sleep(RETRY_PAUSE_S)
-        body, headers = signed_command()
-        connection.request("POST", "/slack/commands", body, headers)
-        answer = connection.getresponse()
-        text = answer.read().decode()
+        try:
+            connection.request("POST", *request)
+            answer = connection.getresponse()
+            text = answer.read().decode()
+        except OSError as problem:
+            raise BenchError(f"{self.kind.key}: the first request was not answered: {problem}; {self.said()}") from None
         took = (time.perf_counter() - self.started) * 1000
         connection.close()
         if answer.status != 200 or (text and (not self.kind.good_text or self.kind.good_text not in text)):
-            raise BenchError(f"{self.kind.key}: the first command was answered with {answer.status} {text}")
+            raise BenchError(f"{self.kind.key}: the first request was answered with {answer.status} {text}")
         return took
 
     def rows(self) -> list[int]:

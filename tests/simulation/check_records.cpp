@@ -429,6 +429,8 @@ void RecordChecks::catch_up(Connection& database, Instant since) {
         "SELECT addressee || ' about ' || about || ': ' || json_extract(card, '$.summary') FROM outbox "
         "WHERE kind = 'reminder' AND about <> '' AND created_at >= $since "
         "AND state IN ('queued', 'unsure', 'sent') AND card <> '{}' "
+        // A channel that shuts, takes a message and shuts again is news twice.
+        "AND about NOT LIKE '%:%' "
         "GROUP BY tenant_id, addressee, about, json_extract(card, '$.summary'), "
         "json_extract(card, '$.blocks[0]') HAVING count(*) > 1"
     );

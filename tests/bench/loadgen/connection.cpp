@@ -56,7 +56,7 @@ bool Connection::send(std::string_view request) {
     const auto sent = ::send(socket_, request.data(), request.size(), MSG_NOSIGNAL);
     if (sent == static_cast<ssize_t>(request.size())) return true;
     if (sent < 0 && (errno == EPIPE || errno == ECONNRESET)) return false;
-    // A socket that owes us nothing has room for a request of a kilobyte.
+    // A socket that owes us nothing has room for a request of a few kilobytes.
     throw std::runtime_error("the kernel did not take a whole request");
 }
 

@@ -36,9 +36,9 @@ std::int64_t nanoseconds(double seconds) {
 
 }  // namespace
 
-Load::Load(const Plan& plan)
+Load::Load(const Plan& plan, Requests& requests)
     : plan_(plan),
-      commands_(plan.identity, plan.port),
+      requests_(&requests),
       epoll_(::epoll_create1(EPOLL_CLOEXEC)),
       connections_(plan.connections) {
     if (epoll_ < 0) throw std::system_error(errno, std::generic_category(), "epoll_create1");
@@ -151,7 +151,7 @@ void Load::want(std::size_t index, std::int64_t meant_at) {
 
 void Load::send(std::size_t index) {
     auto& connection = connections_[index];
-    const auto request = commands_.next(read_clock(CLOCK_REALTIME) / 1'000'000);
+    const auto request = requests_->next(read_clock(CLOCK_REALTIME) / 1'000'000);
     if (connection.send(request)) {
         ++result_.sent;
         return;

@@ -2,7 +2,7 @@
 
 #include "connection.hpp"
 #include "http_answer.hpp"
-#include "signed_command.hpp"
+#include "requests.hpp"
 
 #include <sys/types.h>
 
@@ -23,7 +23,6 @@ struct Plan {
     double seconds = 5;
     std::string good_text;  ///< an answer with a body is good when this stands in it; an empty one always is
     pid_t server = 0;       ///< whose CPU is read at both ends of the measured window; 0: nobody's
-    SignedCommand::Identity identity;
 };
 
 struct Result {
@@ -40,7 +39,7 @@ struct Result {
 /// One load against one server, on one thread.
 class Load {
 public:
-    explicit Load(const Plan& plan);
+    Load(const Plan& plan, Requests& requests);
     ~Load();
     Load(const Load&) = delete;
     Load& operator=(const Load&) = delete;
@@ -62,7 +61,7 @@ private:
     bool in_window(std::int64_t meant_at) const;
 
     Plan plan_;
-    SignedCommand commands_;
+    Requests* requests_;
     int epoll_ = -1;
     std::vector<Connection> connections_;
     std::deque<std::size_t> idle_;  ///< open loop: the one that rested longest is used next

@@ -1,14 +1,19 @@
 // A load generator that signs: every request is a slash command from a new person, with a signature of its
-// own. Closed loop (as fast as the answers come) or open loop (--rate, latency counted from when a request
-// was due).
+// own, or a message in Teams from a new person, with one of many tokens. Closed loop (as fast as the answers
+// come) or open loop (--rate, latency counted from when a request was due).
 
 #include "load.hpp"
+#include "signed_command.hpp"
+#include "signed_message.hpp"
 
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
+#include <ctime>
 #include <exception>
+#include <initializer_list>
 #include <map>
+#include <memory>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -16,9 +21,13 @@
 namespace {
 
 constexpr const char* usage =
-    "usage: loadgen --port N --secret TEXT --team ID [--connections 64] [--rate REQUESTS_A_SECOND]\n"
-    "       [--warm SECONDS] [--seconds SECONDS] [--run 0..1295] [--good-text TEXT] [--server-pid PID]\n"
-    "Without --rate the loop is closed. Prints one JSON object.\n";
+    "usage: loadgen --port N (--secret TEXT --team ID | --key FILE --issuer URL --app ID --tenant ID\n"
+    "       --service-url URL [--path /api/messages]) [--connections 64]\n"
+    "       [--rate REQUESTS_A_SECOND] [--warm SECONDS] [--seconds SECONDS] [--run 0..1295] [--good-text "
+    "TEXT]\n"
+    "       [--server-pid PID]\n"
+    "With --key they are messages in Teams, else slash commands of Slack. Without --rate the loop is closed. "
+    "Prints one JSON object.\n";
 
 using Flags = std::map<std::string, std::string>;
 
@@ -27,6 +36,12 @@ Flags read_flags(int argc, char** argv) {
         {"port", ""},
         {"secret", ""},
         {"team", ""},
+        {"key", ""},
+        {"issuer", ""},
+        {"app", ""},
+        {"tenant", ""},
+        {"service-url", ""},
+        {"path", "/api/messages"},
         {"connections", "64"},
         {"rate", "0"},
         {"warm", "1"},
@@ -44,13 +59,17 @@ Flags read_flags(int argc, char** argv) {
         found->second = argv[i + 1];
     }
     if (argc % 2 == 0) throw std::invalid_argument("a flag without its value");
-    for (const auto* needed : {"port", "secret", "team"}) {
-        if (flags[needed].empty()) throw std::invalid_argument(std::string("needed: --") + needed);
-    }
     return flags;
 }
 
+void require(const Flags& flags, std::initializer_list<const char*> needed) {
+    for (const auto* name : needed) {
+        if (flags.at(name).empty()) throw std::invalid_argument(std::string("needed: --") + name);
+    }
+}
+
 bench::Plan plan_of(Flags flags) {
+    require(flags, {"port"});
     bench::Plan plan;
     plan.port = static_cast<std::uint16_t>(std::stoul(flags["port"]));
     plan.connections = static_cast<unsigned>(std::stoul(flags["connections"]));
@@ -59,8 +78,20 @@ bench::Plan plan_of(Flags flags) {
     plan.seconds = std::stod(flags["seconds"]);
     plan.good_text = flags["good-text"];
     plan.server = static_cast<pid_t>(std::stol(flags["server-pid"]));
-    plan.identity = {flags["secret"], flags["team"], static_cast<unsigned>(std::stoul(flags["run"]))};
     return plan;
+}
+
+std::unique_ptr<bench::Requests> requests_of(Flags flags, std::uint16_t port) {
+    const auto run = static_cast<unsigned>(std::stoul(flags["run"]));
+    if (flags["key"].empty()) {
+        require(flags, {"secret", "team"});
+        const bench::SignedCommand::Identity identity{flags["secret"], flags["team"], run};
+        return std::make_unique<bench::SignedCommand>(identity, port);
+    }
+    require(flags, {"issuer", "app", "tenant", "service-url", "path"});
+    const bench::TokenClaims claims{flags["key"], flags["issuer"], flags["app"], flags["service-url"]};
+    const bench::SignedMessage::Identity identity{claims, flags["tenant"], flags["path"], run};
+    return std::make_unique<bench::SignedMessage>(identity, port, std::time(nullptr));
 }
 
 double quantile_us(const std::vector<std::uint32_t>& sorted, double share) {
@@ -109,8 +140,10 @@ void print(const bench::Plan& plan, bench::Result result) {
 
 int main(int argc, char** argv) {
     try {
-        const auto plan = plan_of(read_flags(argc, argv));
-        bench::Load load(plan);
+        const auto flags = read_flags(argc, argv);
+        const auto plan = plan_of(flags);
+        const auto requests = requests_of(flags, plan.port);
+        bench::Load load(plan, *requests);
         print(plan, load.run());
         return 0;
     } catch (const std::invalid_argument& problem) {

@@ -30,14 +30,6 @@ void put_number(char* at, std::size_t digits, std::uint64_t value) {
         at[i] = static_cast<char>('0' + value % 10);
 }
 
-// splitmix64: unlike for every number, which is all a trigger needs.
-std::uint64_t scramble(std::uint64_t x) {
-    x += 0x9e3779b97f4a7c15U;
-    x = (x ^ (x >> 30U)) * 0xbf58476d1ce4e5b9U;
-    x = (x ^ (x >> 27U)) * 0x94d049bb133111ebU;
-    return x ^ (x >> 31U);
-}
-
 std::string body_template(const std::string& team) {
     std::string body = "token=gIkuvaNzQIHg97ATvDxqgjtO&team_id=" + team;
     body += "&team_domain=example-mentoring&channel_id=C05D8MFKZ3Q&channel_name=mentoring-program&user_id=";

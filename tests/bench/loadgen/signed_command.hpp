@@ -1,5 +1,7 @@
 #pragma once
 
+#include "requests.hpp"
+
 #include <openssl/evp.h>
 
 #include <cstddef>
@@ -12,7 +14,7 @@ namespace bench {
 
 /// Writes `/mentor join` as Slack sends it, each time from a new person with a new trigger, freshly signed.
 /// All fields that change have a fixed length, so the request is laid out once and only patched afterwards.
-class SignedCommand {
+class SignedCommand : public Requests {
 public:
     struct Identity {
         std::string secret;
@@ -21,8 +23,7 @@ public:
     };
     SignedCommand(const Identity& identity, std::uint16_t port);
 
-    /// Valid until the next call.
-    std::string_view next(std::int64_t unix_ms);
+    std::string_view next(std::int64_t unix_ms) override;
 
 private:
     void patch_person();

@@ -119,7 +119,32 @@ TEST(Accounts, TheSameVerifiedAddressIsTheSamePerson) {
     company.enrol("MENTEE", "mentee");
     company.text("T:MENTEE", "status");
     EXPECT_EQ(company.person("T:MENTEE")->id, company.person("MENTEE")->id);
-    EXPECT_EQ(company.times_heard("T:MENTEE", "I know from Slack"), 1U);
+    // Told to the account that was known, and the answer goes where it was asked for.
+    EXPECT_EQ(company.times_heard("MENTEE", "I know from Slack"), 1U);
+    EXPECT_EQ(company.times_heard("T:MENTEE", "You are registered as a mentee"), 0U);
+    EXPECT_EQ(company.inbox("T:MENTEE").size(), 1U);
+}
+
+TEST(Accounts, WhoeverLooksAfterAProgramIsNotLinkedByAnAddress) {
+    MixedCompany company;
+    auto& profiles = company.bot.adapter.profiles;
+    profiles["ADMIN"].email = profiles["T:OTHER"].email = "boss@example.com";
+    company.bot.handle(company.bot.event("ADMIN", PersonChanged{profiles["ADMIN"], {}}));
+    company.text("T:OTHER", "status");
+    EXPECT_NE(company.person("T:OTHER")->id, company.person("ADMIN")->id);
+}
+
+TEST(Accounts, AWordInFrontOfOthersMovesNobodysChat) {
+    MixedCompany company;
+    company.enrol("MENTEE", "mentee");
+    company.text("MENTEE", "link");
+    company.text("T:MENTEE", "link " + company.code_shown_to("MENTEE"));
+    company.text("MENTEE", "status");
+    auto event = company.bot.event("T:MENTEE", Said{UserText{"status"}});
+    event.can = {};
+    event.seen.roundabout = true;
+    company.bot.handle(std::move(event));
+    EXPECT_EQ(company.person("MENTEE")->platform, "slack");
 }
 
 TEST(Accounts, TwoPeopleWithOneAddressStayTwo) {
