@@ -101,8 +101,10 @@ test('accounts are linked by the verified address', async (t) => {
   await registered(fake, grace, { role: 'mentor' });
   const here = new Colleague(teams, { name: 'Grace Hopper', email: 'grace@example.org' });
   await here.install();
-  await here.hears(/Your address on Microsoft Teams is the one that I know from Slack/);
-  assert.doesNotMatch(wordsOf(await here.say('status')), /not registered/);
+  // Told where she was known: should the other account be somebody else's, she learns of it.
+  await slackHears(fake, grace, /Your address on Microsoft Teams is the one that I know from Slack/);
+  await bot.quiet();
+  assert.match(wordsOf(await here.say('status')), /registered as a mentor/);
   await bot.quiet();
   const stranger = new Colleague(teams, { name: 'Another', email: 'another@example.org' });
   await stranger.install();
