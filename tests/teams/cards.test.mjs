@@ -135,7 +135,7 @@ test('buttons carry what brings them home, and inputs have names', () => {
       }
       if (element.type === 'Action.Submit' && one.kind === 'dialog') assert.ok(!element.data.msteams, name_of(one))
       if (!element.type.startsWith('Input.')) continue
-      assert.ok(element.id.startsWith('f.') && element.label.trim(), name_of(one))
+      assert.ok(element.id.match(/^[fm]\./) && element.label.trim(), name_of(one))
       assert.ok(!ids.has(element.id), `${name_of(one)}: ${element.id} twice`)
       ids.add(element.id)
       if (element.isRequired) assert.ok(element.errorMessage, `${name_of(one)}: ${element.id}`)
