@@ -72,15 +72,25 @@ void Accounts::remove(const TenantId& tenant, const std::string& platform, const
         .run();
 }
 
-void Accounts::hand_over(const TenantId& tenant, const PersonId& from, const PersonId& to) {
+void Accounts::hand_over(const TenantId& tenant, const PersonId& from, const PersonId& to, Instant now) {
+    // "Not with this person" holds for the one person from now on: nothing before was done against it.
     for (const auto* sql :
-         {"UPDATE accounts SET person_id = $to WHERE tenant_id = $tenant AND person_id = $from",
-          "INSERT INTO exclusions (tenant_id, person_id, other_id, since) "
-          "SELECT tenant_id, $to, other_id, since FROM exclusions WHERE tenant_id = $tenant "
+         {"INSERT INTO exclusions (tenant_id, person_id, other_id, since) "
+          "SELECT tenant_id, $to, other_id, $now FROM exclusions WHERE tenant_id = $tenant "
           "AND person_id = $from AND other_id <> $to ON CONFLICT (tenant_id, person_id, other_id) DO NOTHING",
           "INSERT INTO exclusions (tenant_id, person_id, other_id, since) "
-          "SELECT tenant_id, person_id, $to, since FROM exclusions WHERE tenant_id = $tenant "
-          "AND other_id = $from AND person_id <> $to ON CONFLICT (tenant_id, person_id, other_id) DO NOTHING",
+          "SELECT tenant_id, person_id, $to, $now FROM exclusions WHERE tenant_id = $tenant "
+          "AND other_id = $from AND person_id <> $to ON CONFLICT (tenant_id, person_id, other_id) DO NOTHING"
+         }) {
+        connection_->query(sql)
+            .bind("$to", to.str())
+            .bind("$now", to_millis(now))
+            .bind("$tenant", tenant.str())
+            .bind("$from", from.str())
+            .run();
+    }
+    for (const auto* sql :
+         {"UPDATE accounts SET person_id = $to WHERE tenant_id = $tenant AND person_id = $from",
           "INSERT INTO program_admins (tenant_id, program_id, person_id, duty, escalation, since) "
           "SELECT tenant_id, program_id, $to, duty, escalation, since FROM program_admins "
           "WHERE tenant_id = $tenant AND person_id = $from "

@@ -37,7 +37,7 @@ public:
     void remove(const TenantId& tenant, const std::string& platform, const std::string& user);
     /// One person has turned out to be another: their accounts, their place in other people's secrets and
     /// their own, and what they look after go over.
-    void hand_over(const TenantId& tenant, const PersonId& from, const PersonId& to);
+    void hand_over(const TenantId& tenant, const PersonId& from, const PersonId& to, Instant now);
 
     /// A code that links an account; one at a time for a person.
     void keep_code(const TenantId& tenant, const PersonId& person, const std::string& digest, Instant until);

@@ -1,6 +1,7 @@
 #include "bot/desks/account_desk.hpp"
 
 #include "adapters/text/digest.hpp"
+#include "bot/desks/pair_desk.hpp"
 #include "bot/desks/registration_desk.hpp"
 #include "bot/lost_touch.hpp"
 #include "workflows/content/account_cards.hpp"
@@ -41,7 +42,8 @@ std::optional<Person> join(Turn& turn, const Person& known, const Person& fresh)
     const auto whose = std::exchange(turn.whose, goes.id);
     registration_desk::depart(turn, goes.id, "linked");
     turn.whose = whose;
-    turn.work.accounts.hand_over(tenant, goes.id, stays.id);
+    turn.work.accounts.hand_over(tenant, goes.id, stays.id, turn.now());
+    pair_desk::kept_apart(turn, stays.id);
     turn.work.people.turned_out_to_be_another(tenant, goes.id);
     return turn.work.people.find(tenant, stays.id);
 }

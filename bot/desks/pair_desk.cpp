@@ -320,6 +320,13 @@ void kept_apart(Turn& turn, const PersonId& one, const PersonId& other) {
     }
 }
 
+void kept_apart(Turn& turn, const PersonId& person) {
+    for (const auto& proposal : turn.work.proposals.open_of(turn.tenant(), person)) {
+        if (turn.work.exclusions.between(turn.tenant(), proposal.mentor, proposal.mentee))
+            call_off(turn, proposal, PersonId{});
+    }
+}
+
 void left(Turn& turn, const PersonId& person, const ProgramId& program) {
     for (const auto& proposal : turn.work.proposals.open_of(turn.tenant(), person)) {
         if (proposal.program == program) call_off(turn, proposal, person);

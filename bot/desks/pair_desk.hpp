@@ -48,6 +48,8 @@ void gone(Turn& turn, const PersonId& person);
 void left(Turn& turn, const PersonId& person, const ProgramId& program);
 /// They are never to be matched: what is proposed to the two is called off, and nobody is named.
 void kept_apart(Turn& turn, const PersonId& one, const PersonId& other);
+/// ... so with all whom they keep apart from, or who do from them, whichever account said so.
+void kept_apart(Turn& turn, const PersonId& person);
 /// They take no match for now: what is proposed to them is called off, and nobody is named.
 void not_available(Turn& turn, const PersonId& person, const ProgramId& program);
 void over(Turn& turn, const PairingId& pairing, Ending ending);

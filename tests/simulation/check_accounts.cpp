@@ -233,12 +233,16 @@ void AccountChecks::day(Connection& database) {
     none(
         database,
         "of somebody whom nothing reaches those in charge know",
-        "SELECT a.person_id FROM accounts a JOIN people p ON p.tenant_id = a.tenant_id "
+        "SELECT p.platform_user || ' is not known to ' || c.platform_user FROM accounts a JOIN people p ON "
+        "p.tenant_id = a.tenant_id "
         "AND p.person_id = a.person_id AND p.active = 1 JOIN enrolments e ON e.tenant_id = a.tenant_id "
         "AND e.person_id = a.person_id AND e.state NOT IN ('left', 'draft') JOIN program_admins d "
         "ON d.tenant_id = e.tenant_id AND d.program_id = e.program_id AND d.person_id <> a.person_id "
         "AND d.since < a.unreachable JOIN people c ON c.tenant_id = d.tenant_id "
         "AND c.person_id = d.person_id AND c.active = 1 AND c.profile_at < a.unreachable "
+        // Whoever has two accounts may have been told before they were one person.
+        "AND (SELECT count(*) FROM accounts w WHERE w.tenant_id = d.tenant_id "
+        "AND w.person_id = d.person_id) = 1 "
         // What was told is forgotten after ninety days.
         "WHERE a.unreachable > (SELECT max(created_at) FROM outbox) - 7000000000 "
         "AND NOT EXISTS (SELECT 1 FROM accounts o WHERE o.tenant_id = a.tenant_id "

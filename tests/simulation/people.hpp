@@ -38,7 +38,7 @@ struct Account {
     std::string user;
     bool app = true;    ///< Teams: the bot stands beside their chats
     bool gone = false;  ///< the platform has closed it
-    int losses = 0;     ///< how often the app was taken away
+    int losses = 0;     ///< how often the app was taken away, or word from them came when it was
     int route = 0;      ///< which way to them the platform last told
 
     bool on_teams() const { return platform == "teams"; }

@@ -117,6 +117,7 @@ private:
     void ask_for_code(std::size_t who);
     void type_code(std::size_t who, std::size_t from);
     void note_move(const Event& event);
+    void note_word_without_app(Someone& who, const Event& event);
     void lose_account(std::size_t who);
     void told_by_slack(std::size_t who);
 

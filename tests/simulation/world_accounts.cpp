@@ -256,6 +256,14 @@ void World::told_by_slack(std::size_t who) {
     }
 }
 
+// The bot takes it for a sign that they are there, and finds out once more that they are not.
+void World::note_word_without_app(Someone& who, const Event& event) {
+    for (auto& account : who.accounts) {
+        if (account.platform == event.who.platform && account.user == event.who.user && !account.app)
+            ++account.losses;
+    }
+}
+
 void World::note_move(const Event& event) {
     auto row = engine_->connection().query(
         "SELECT p.platform FROM accounts a JOIN people p ON p.tenant_id = a.tenant_id "

@@ -56,6 +56,18 @@ struct Volume {
           messages(database.number("SELECT count(*) FROM outbox")),
           timers(database.number("SELECT count(*) FROM timers")) {}
     bool operator==(const Volume&) const = default;
+    /// Old messages may be forgotten meanwhile.
+    bool exceeds(const Volume& before) const {
+        return history > before.history || messages > before.messages || timers > before.timers;
+    }
+    std::string more_than(const Volume& before) const {
+        return fmt::format(
+            "history {:+}, messages {:+}, timers {:+}",
+            history - before.history,
+            messages - before.messages,
+            timers - before.timers
+        );
+    }
 };
 
 /// How many rows of history this event's person has made at its time.
@@ -123,8 +135,10 @@ World::Given World::give(Event event) {
     if (!again && clock_.now() > start_ && dice_.chance(0.004)) fail_the_next_commit();
     const auto repeated = event;
     if (!again && !std::holds_alternative<PersonChanged>(event.what)) {
-        if (const auto who = owner_of(event.tenant, event.who.platform, event.who.user))
+        if (const auto who = owner_of(event.tenant, event.who.platform, event.who.user)) {
             mail_->is_back(people_[*who]);
+            note_word_without_app(people_[*who], event);
+        }
         note_move(event);
     }
     const bool may_fail = !again && disk_.in_trouble();
@@ -145,8 +159,9 @@ World::Given World::give(Event event) {
         story_.reached("an event was delivered twice");
         if (Volume(engine_->connection()) != *before && !disk_.in_trouble())
             story_.breaks("I-3 twice is once", name_of(repeated.what));
-    } else if (greeted && Volume(engine_->connection()) != *before && !disk_.in_trouble()) {
-        story_.breaks("greeting once", repeated.who.user + " is greeted again");
+    } else if (const Volume now{engine_->connection()};
+               greeted && now.exceeds(*before) && !disk_.in_trouble()) {
+        story_.breaks("greeting once", repeated.who.user + " is greeted again: " + now.more_than(*before));
     }
     const auto* answered = std::get_if<Answered>(&*engine_->outcome);
     const bool kept = was_taken(repeated) || std::holds_alternative<PersonChanged>(repeated.what);

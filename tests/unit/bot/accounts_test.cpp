@@ -74,6 +74,32 @@ TEST(Accounts, ACodeShownOnOneSideIsTakenOnTheOther) {
     EXPECT_NE(company.last_words("T:OTHER").find("I do not know this code"), std::string::npos);
 }
 
+// "Not with this person" was said from the account that did not take part: what is open between the two ends
+// there.
+TEST(Accounts, WhomOneOfTheTwoAccountsExcludedIsProposedToNeither) {
+    MixedCompany company;
+    company.enrol("MENTOR", "mentor");
+    company.enrol("T:MENTEE", "mentee");
+    company.say("MENTEE", "not-with");
+    company.submit("MENTEE", {{"who", {"MENTOR"}}});
+    company.admin("propose");
+    company.submit("ADMIN", {{"mentor", {company.id_of("MENTOR")}}, {"mentee", {company.id_of("T:MENTEE")}}});
+    company.bot.settle();
+    const auto open_ones = [&] {
+        std::size_t count = 0;
+        company.bot.run([&](storage::UnitOfWork& work) {
+            count = work.proposals.open_of(tenant, work.people.find(tenant, "slack", "MENTOR")->id).size();
+        });
+        return count;
+    };
+    EXPECT_EQ(open_ones(), 1U);
+    company.text("MENTEE", "link");
+    company.text("T:MENTEE", "link " + company.code_shown_to("MENTEE"));
+    EXPECT_EQ(company.person("T:MENTEE")->id, company.person("MENTEE")->id);
+    EXPECT_EQ(open_ones(), 0U);
+    EXPECT_EQ(company.times_heard("MENTOR", "ruled"), 0U) << "who said so stays a secret";
+}
+
 TEST(Accounts, ACodeEndsAfterTenMinutes) {
     MixedCompany company;
     company.text("MENTEE", "link");

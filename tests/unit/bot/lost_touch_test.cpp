@@ -13,7 +13,7 @@ struct TwoPlatforms : PairedCompany {
         bot.run([&](storage::UnitOfWork& work) {
             const auto mentee = work.people.find(tenant, "slack", "MENTEE");
             const auto other = work.people.meet(tenant, "teams", "T:MENTEE", bot.clock.now());
-            work.accounts.hand_over(tenant, other.person.id, mentee->id);
+            work.accounts.hand_over(tenant, other.person.id, mentee->id, bot.clock.now());
             work.people.turned_out_to_be_another(tenant, other.person.id);
         });
     }
